@@ -1,0 +1,121 @@
+"""Assignments in prose: "Giao … chủ trì, phối hợp …", and items headed by the body that has to act."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.bodies import split_bodies
+from corpus.deadline import read_due
+from corpus.section import Section
+from corpus.span import Span
+from corpus.task import Bodies, Source, Task, Timing
+from corpus.timing import bracketed_timing
+
+_HEAD = (
+    r"(?:(?:Các|các|Những)\s|Ban\s|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
+    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s|Đài\s|"
+    r"Trường\s|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
+    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Tổng\s|Hội đồng|Chính phủ|Bộ trưởng|Giám đốc|Trung tâm)"
+)
+_VERB = (
+    r"(?:chủ trì|phối hợp|(?<!chuyên trách )(?<!cơ quan )tham mưu(?!,? giúp việc)|chỉ đạo|lãnh đạo|"
+    r"(?<!các )(?<!Các )(?<!Ban )(?<!, )tổ chức(?! (?:đảng|chính trị|xã hội|tôn giáo|thành viên|hội|đoàn thể))|xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
+    r"tập trung|định hướng|giúp|ban hành|thực hiện|triển khai|rà soát|nghiên cứu|đôn đốc|kiểm tra|tiếp tục|tăng cường|"
+    r"bố trí|cân đối|đẩy mạnh|phát huy|báo cáo|thẩm định|cụ thể hóa|quán triệt|tuyên truyền|nâng cao|vận động|giám sát|theo chức năng)"
+)
+# "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
+_GIVEN = re.compile(rf"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b")
+# "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
+_ACTS = re.compile(rf"^(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
+_ONLY_BODY = re.compile(rf"^(?:(?:Đối với|Trách nhiệm của|Nhiệm vụ của)\s+)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$", re.IGNORECASE)
+_LEADS = re.compile(r"^\W*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|là đầu mối)", re.IGNORECASE)
+_WITH = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|cùng|với))+\s+(?P<others>.{3,200}?)(?=\s+(?:" + _VERB[3:-1] + r"|thường xuyên|để|nhằm)\b|[.;:]|$)")
+_TIME = re.compile(
+    r"(?P<said>(?:Hoàn thành|hoàn thành|Báo cáo|Thực hiện|Trình)[^.;]{0,80}?(?:trước|trong|chậm nhất|xong)\s+[^.;()]{0,20}?"
+    r"(?:(?:quý|tháng|năm|ngày)\s+[\wIVX/]+(?:\s*(?:/|năm|-)\s*\d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+    r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?)"
+)
+
+
+def assigned_tasks(document: str, text: str, sections: tuple[Section, ...]) -> list[Task]:
+    """Give a task for each leaf that a body is told to do, by its own words or by the heading over it."""
+    holders = {section.path[:-1] for section in sections if not section.paragraph}
+    by_path = {section.path: section for section in sections}
+    tasks: list[Task] = []
+    for section in sections:
+        if section.bracket or (section.path in holders and section.heading):
+            continue
+        task = _assigned(document, text, section, by_path)
+        if task is not None:
+            tasks.append(task)
+    return tasks
+
+
+def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[str, ...], Section]) -> Task | None:
+    """Read who has to act on one section; ``None`` where nobody is named."""
+    said = section.own.cut(text)
+    label = said[: _label_length(said, section)]
+    body = said[len(label) :]
+    start = section.own.start + len(label)
+    found = _GIVEN.search(body) or _ACTS.match(body)
+    if found is not None:
+        who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
+        rest = body[found.end("who") :]
+    else:
+        who, rest = _from_heading(text, section, by_path), body
+    if who is None or not who.names:
+        return None
+    leads = _LEADS.match(rest.lstrip(" :,"))
+    others = _WITH.search(rest[:400]) if leads else None
+    span = Span(section.own.start, section.own.start + len(said.rstrip()))
+    source: Source = "prose"
+    return Task(
+        document=document,
+        path=section.path,
+        text=span.cut(text),
+        span=span,
+        lead=who if leads else None,
+        coordinating=Bodies(split_bodies(others["others"]), who.span) if others else None,
+        responsible=who,
+        timing=bracketed_timing(text, section.own) or _timing(body, start),
+        source=source,
+    )
+
+
+def _label_length(said: str, section: Section) -> int:
+    """Give how long the printed label at a section's start is."""
+    if section.paragraph:
+        return 0
+    found = re.match(r"^\S+?[.)\-–:/]?\s+|^[-+•*]\s*", said)  # noqa: RUF001
+    if section.path[-1].startswith(("-", "+")):
+        found = re.match(r"^[-–—•▪◦●*+]\s*", said)  # noqa: RUF001
+    return found.end() if found else 0
+
+
+def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Section]) -> Bodies | None:
+    """Take the body that the nearest heading over a section names, if it names nothing else."""
+    for depth in (len(section.path) - 1, len(section.path) - 2):
+        above = by_path.get(section.path[:depth]) if depth > 0 else None
+        if above is None or not above.heading:
+            continue
+        found = _ONLY_BODY.match(above.title)
+        if found and not re.search(rf"\s{_VERB}\s", above.title):
+            head = text.find(found["who"][:40], above.own.start, above.own.end)
+            start = head if head >= 0 else above.own.start
+            return Bodies(_names(found["who"]), Span(start, min(start + len(found["who"]), above.own.end)))
+    return None
+
+
+def _names(who: str) -> tuple[str, ...]:
+    """Cut the bodies of a subject; words that limit it in brackets are kept."""
+    return split_bodies(re.sub(r"\s+(?:và|,)$", "", who.strip(" ,:")))
+
+
+def _timing(body: str, start: int) -> Timing | None:
+    """Find a time said in a sentence of its own."""
+    found = _TIME.search(body)
+    if found is None:
+        return None
+    words = " ".join(found["said"].split())
+    due = read_due(words)
+    return Timing(words, Span(start + found.start("said"), start + found.end("said")), due) if due.kind != "none" else None

@@ -1,0 +1,184 @@
+"""A label: the number, letter or sign that a section is printed with.
+
+The numbering of official documents: Nghị định 30/2020/NĐ-CP, Phụ lục I (phần, chương, mục, tiểu mục, điều, khoản,
+điểm) and Hướng dẫn 36-HD/VPTW (A, I, 1, a, dash, plus).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+# Vietnamese letters as điểm are counted: a, b, c, d, đ, e, g, h, i, k …
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+class Style(IntEnum):
+    """The kinds of label, from the widest part to the smallest."""
+
+    ANNEX = 0
+    PART = 1
+    CHAPTER = 2
+    MUC = 3
+    SUBMUC = 4
+    ARTICLE = 5
+    UPPER = 6
+    ROMAN = 7
+    NUMBER = 8
+    DOTTED = 9
+    PAREN = 10
+    LETTER = 11
+    DASH = 12
+    PLUS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: its style, its value counted from 1, the label as printed without its closing sign, where text begins.
+
+    ``number`` holds all parts of a dotted number, ``(2, 1)`` for "2.1".
+    """
+
+    style: Style
+    value: int
+    printed: str
+    body: int
+    number: tuple[int, ...] = ()
+
+
+# "PHỤ LỤC II", "Phụ lục số 1", "PHỤ LỤC"
+_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}|[A-H])\b)?\s*[.:\-–]?\s*")
+# "Phần thứ nhất", "PHẦN I", "Phần 2."
+_PART = re.compile(r"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|([IVXLC]+|\d{1,2}|[A-H])\b)\s*[.:\-–]?\s*")
+_CHAPTER = re.compile(r"^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
+_SUBMUC = re.compile(r"^(?:TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
+_MUC = re.compile(r"^(?:MỤC|Mục)\s+([IVXLC]+|\d{1,2}|[A-H])\b\s*[.:\-–]?\s*")
+_ARTICLE = re.compile(r"^(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\s*(?:[.:\-–]\s*|$)")
+# "A. NỘI DUNG", "B- TỔ CHỨC"
+_UPPER = re.compile(r"^([A-HK-ZĐ])\s*(?:[.\-–/]|\))\s*(?=\S)")
+# "III. NHIỆM VỤ", "I- MỤC ĐÍCH", "II/ MỤC TIÊU"; the quarter of "I/2021" is no label
+_ROMAN_LABEL = re.compile(r"^([IVXL]{1,6})\s*(?:[.\-–)]|/(?!\d))\s*(?=\S)")
+# "2.1. Nghiên cứu", "1.1.2 Xây dựng"; a number such as "30.000 đồng" is no label
+_DOTTED = re.compile(r"^((?:\d{1,2}\.){1,4}\d{1,2})\s*(?:[.)]\s*(?=\S)|:\s*|\s+(?=[^\W\d_\"“(]))")
+# "1. Mục đích", "2) Yêu cầu", "3/ Nội dung", "4.Tổ chức"
+_NUMBER = re.compile(r"^(\d{1,3})\s*(?:([.])(?=\s|[^\W\d_]|$)|([/)])(?=\s|[^\W\d_])|(-)\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*")
+_PAREN = re.compile(r"^\((\d{1,2}|[a-zđ])\)\s*[.:]?\s*(?=\S)")
+_LETTER = re.compile(r"^([a-zđ])\s*([.)])\s*(?=\S)")
+_BULLET = re.compile(r"^([-–—•▪◦●*+])\s*(?=\S)")  # noqa: RUF001
+
+
+def roman(text: str) -> int:
+    """Read a Roman number of capital letters; 0 where it is not one."""
+    total = 0
+    for sign, after in zip(text, [*text[1:], ""], strict=True):
+        value = _ROMAN.get(sign, 0)
+        if not value:
+            return 0
+        total += -value if after and _ROMAN.get(after, 0) > value else value
+    return total
+
+
+def _count(text: str) -> int:
+    """Read a count printed as digits, Roman number, capital letter or ordinal word."""
+    if text.isdigit():
+        return int(text)
+    if text.lower() in _ORDINALS:
+        return _ORDINALS.index(text.lower()) + 1
+    return roman(text) or (ord(text[0].upper()) - ord("A") + 1)
+
+
+_NAMED = (
+    (Style.ANNEX, _ANNEX),
+    (Style.PART, _PART),
+    (Style.CHAPTER, _CHAPTER),
+    (Style.SUBMUC, _SUBMUC),
+    (Style.MUC, _MUC),
+    (Style.ARTICLE, _ARTICLE),
+)
+
+
+def _named(text: str) -> Label | None:
+    """Read a label that begins with its kind's name ("Chương I", "Điều 5")."""
+    for style, pattern in _NAMED:
+        found = pattern.match(text)
+        if not found:
+            continue
+        count = next((group for group in found.groups() if group), "")
+        end = max((found.end(n) for n in range(1, len(found.groups()) + 1) if found.group(n)), default=found.end())
+        printed = text[:end].rstrip(" .:-–") if count else text[: found.end()].rstrip(" .:-–")
+        if style is not Style.ARTICLE and not _stands_alone(text, found.end()):
+            return None
+        return Label(style, _count(count) if count else 1, " ".join(printed.split()), found.end())
+    return None
+
+
+def _stands_alone(text: str, body: int) -> bool:
+    """Tell whether "Chương I …" heads a part: what follows is nothing or begins with a capital letter."""
+    rest = text[body:].lstrip()
+    return not rest or rest[0].isupper() or not rest[0].isalpha()
+
+
+def labels_of(text: str) -> tuple[Label, ...]:
+    """Give every reading of the label at the start of a paragraph, the likeliest first; none where it has none.
+
+    A single capital letter is read both as a letter and as a Roman number ("C." after "B.", "I." before "II.").
+    """
+    named = _named(text)
+    if named:
+        return (named,)
+    readings: list[Label] = []
+    if found := _ROMAN_LABEL.match(text):
+        readings.append(Label(Style.ROMAN, roman(found[1]), found[1], found.end()))
+    if found := _UPPER.match(text):
+        readings.append(Label(Style.UPPER, _capital(found[1]), found[1], found.end()))
+    if readings:
+        return tuple(readings)
+    if found := _DOTTED.match(text):
+        number = tuple(int(part) for part in found[1].split("."))
+        return (Label(Style.DOTTED, number[-1], found[1], found.end(), number),)
+    if found := _NUMBER.match(text):
+        printed = found[1] + (")" if found[3] == ")" else "")
+        return (Label(Style.NUMBER, int(found[1]), printed, found.end(), (int(found[1]),)),)
+    if found := _PAREN.match(text):
+        value = int(found[1]) if found[1].isdigit() else _letter(found[1])
+        return (Label(Style.PAREN, value, f"({found[1]})", found.end()),)
+    if found := _LETTER.match(text):
+        printed = found[1] + (")" if found[2] == ")" else "")
+        return (Label(Style.LETTER, _letter(found[1]), printed, found.end()),)
+    if found := _BULLET.match(text):
+        style = Style.PLUS if found[1] == "+" else Style.DASH
+        return (Label(style, 0, "+" if style is Style.PLUS else "-", found.end()),)
+    return ()
+
+
+def _capital(letter: str) -> int:
+    """Count a capital letter in the Vietnamese order that headings use: A, B, C, D, Đ, E …"""
+    order = "ABCDĐEGHIKLMNOPQRSTUVXY"
+    return order.index(letter) + 1 if letter in order else 99
+
+
+def _letter(letter: str) -> int:
+    """Count a small letter in the Vietnamese order that điểm use."""
+    return LETTERS.index(letter) + 1 if letter in LETTERS else 99
+
+
+def follows(label: Label, before: Label) -> bool:
+    """Tell whether a label is the next after another in one list.
+
+    Points lettered without đ ("d, e") or with f, j are taken as they come.
+    """
+    if label.style is not before.style:
+        return False
+    if label.style is Style.DOTTED:
+        return label.number[:-1] == before.number[:-1] and label.value == before.value + 1
+    if label.style in (Style.LETTER, Style.UPPER):
+        return label.value in (before.value + 1, before.value + 2) and not _closes_differently(label, before)
+    return label.value == before.value + 1 and not _closes_differently(label, before)
+
+
+def _closes_differently(label: Label, before: Label) -> bool:
+    """Tell whether one of two numbers closes with a bracket and the other does not ("1)" inside "1.")."""
+    return label.printed.endswith(")") != before.printed.endswith(")")
