@@ -1,0 +1,103 @@
+"""Expand: the Vietnamese terms that an English question asks for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.fold import fold
+from index.encoder import SHIPPED
+from index.training.lexicon import STOPPED, Lexicon, english_words, open_lexicon
+from index.words import words
+
+GLOSSARY = Path(__file__).parent.parent / "corpus" / "glossary.tsv"
+LEXICON = SHIPPED / "lexicon.tsv.gz"
+
+_DIGITS = re.compile(r"\d+")
+_PART = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandSettings:
+    """How much a term of the glossary counts beside an English word itself, which counts 1."""
+
+    glossary: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Expander:
+    """English phrases with their Vietnamese terms, and translation weights for the words that are left.
+
+    ``phrases`` has each English phrase as folded words without plural endings.
+    """
+
+    phrases: dict[tuple[str, ...], tuple[str, ...]]
+    lexicon: Lexicon
+    longest: int = 8
+
+    def found(self, question: str) -> tuple[str, ...]:
+        """Give the Vietnamese phrases for the English ones in a question, the longest first at each place."""
+        parts = [_singular(part) for part in _PART.findall(question.lower())]
+        given: list[str] = []
+        start = 0
+        while start < len(parts):
+            for size in range(min(self.longest, len(parts) - start), 0, -1):
+                match = self.phrases.get(tuple(parts[start : start + size]))
+                if match:
+                    given += match
+                    start += size - 1
+                    break
+            start += 1
+        return tuple(dict.fromkeys(given))
+
+    def weights(self, question: str, *, settings: ExpandSettings) -> dict[str, float]:
+        """Give the terms of :mod:`index.words` to look for in place of an English question's, with their weights."""
+        asked = words(question)
+        found = {word: 1.0 for word in english_words(question) if word not in STOPPED}
+        found |= dict.fromkeys((*asked.numbers, *_DIGITS.findall(question)), 1.0)
+        found |= dict.fromkeys(asked.marked, 1.0)
+        for term, weight in self.lexicon.carry(question).items():
+            key = _term(term)
+            found[key] = max(found.get(key, 0.0), weight)
+        for phrase in self.found(question):
+            for term in _terms(phrase):
+                found[term] = max(found.get(term, 0.0), settings.glossary)
+        return found
+
+
+@functools.cache
+def open_expander(glossary: Path = GLOSSARY, lexicon: Path = LEXICON) -> Expander:
+    """Read the glossary and the translation weights; either may be absent."""
+    phrases: dict[tuple[str, ...], list[str]] = {}
+    if glossary.is_file():
+        for line in glossary.read_text(encoding="utf-8").splitlines()[1:]:
+            vi, en = line.split("\t")[:2]
+            key = tuple(_singular(part) for part in _PART.findall(en.lower()))
+            if key and not (len(key) == 1 and key[0] in STOPPED) and vi not in phrases.setdefault(key, []):
+                phrases[key].append(vi)
+    weights = open_lexicon(lexicon) if lexicon.is_file() else Lexicon({})
+    longest = max(map(len, phrases), default=0)
+    return Expander({key: tuple(vi) for key, vi in phrases.items()}, weights, longest)
+
+
+def _terms(phrase: str) -> tuple[str, ...]:
+    """Give the syllables and pairs of a Vietnamese phrase, with marks where they have any."""
+    cut = words(phrase)
+    plain = {term[1:]: term for term in cut.marked}
+    folded_with_marks = {fold(term) for term in plain}
+    return (*cut.marked, *(term for term in cut.folded if term not in folded_with_marks), *cut.numbers)
+
+
+def _term(spelled: str) -> str:
+    """Name a syllable or pair as the index does: with marks, or without where it has none."""
+    flat = fold(spelled)
+    return spelled if flat == spelled else f"={spelled}"
+
+
+def _singular(word: str) -> str:
+    """Cut a plural ending, so that "committees" meets "committee"."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -1,0 +1,70 @@
+"""Vectors: exact search by inner product, with FAISS; the only file that knows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Vectors:
+    """The vectors of every passage, in the passages' order."""
+
+    def __init__(self, engine: Any) -> None:  # noqa: ANN401 - faiss has no types
+        """Wrap a flat inner-product index of FAISS."""
+        self._engine = engine
+
+    @classmethod
+    def of(cls, matrix: NDArray[np.float32]) -> Vectors:
+        """Index the rows of ``matrix``, float32 [n, d], each of length 1."""
+        import faiss
+
+        engine = faiss.IndexFlatIP(matrix.shape[1])
+        engine.add(np.ascontiguousarray(matrix, dtype=np.float32))
+        return cls(engine)
+
+    @classmethod
+    def read(cls, path: Path) -> Vectors:
+        """Open what :meth:`write` wrote."""
+        import faiss
+
+        return cls(faiss.deserialize_index(np.fromfile(path, dtype=np.uint8)))
+
+    def write(self, path: Path) -> None:
+        """Write the index to one file."""
+        import faiss
+
+        faiss.serialize_index(self._engine).tofile(path)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Give the number of vectors and their dimension."""
+        return int(self._engine.ntotal), int(self._engine.d)
+
+    def nearest(
+        self, vector: NDArray[np.float32], *, count: int, allowed: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.int64]:
+        """Give the rows nearest to ``vector``, best first; only those that ``allowed``, bool [n], lets through."""
+        count = min(count, self.shape[0] if allowed is None else int(allowed.sum()))
+        if count == 0:
+            return np.zeros(0, dtype=np.int64)
+        settings = None
+        if allowed is not None:
+            settings = _only(np.packbits(allowed, bitorder="little"))
+        _, rows = self._engine.search(vector[None, :], count, params=settings)
+        return cast("NDArray[np.int64]", rows[0][rows[0] >= 0])
+
+    def cosines(self, vector: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Give the cosine of ``vector`` with each of ``rows``; float32 [len(rows)]."""
+        if len(rows) == 0:
+            return np.zeros(0, dtype=np.float32)
+        return cast("NDArray[np.float32]", self._engine.reconstruct_batch(rows) @ vector)
+
+
+def _only(bits: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - faiss's classes are spelled at run time
+    import faiss
+
+    library: Any = faiss
+    return library.SearchParameters(sel=library.IDSelectorBitmap(bits))

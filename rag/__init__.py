@@ -1,0 +1,1 @@
+"""Answering: a question is understood, looked up or retrieved, and answered with exact citations."""

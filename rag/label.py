@@ -1,0 +1,49 @@
+"""Labels: the sections that a question names by number ("mục 2.1", "phần III", "nội dung 5.2")."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.section import Section
+
+_NAMED = re.compile(
+    r"(?:\b(?:muc|phan|diem|khoan|nhiem vu|noi dung|tieu muc|section|part|item|point|task|chuong|dieu|article|chapter)\s+(?:so\s+)?)"
+    r"(?P<path>(?:[ivx]+\b|\d+(?:\.\d+)*|[a-zđ]\))(?:[./,\s-]*(?:\(\d+\)|\d+(?:\.\d+)*|[a-zđ]\)))*)"
+)
+_WORD_BEFORE = {"dieu": "điều", "article": "điều", "chuong": "chương", "chapter": "chương"}
+
+
+def named_labels(question: str) -> tuple[str, ...]:
+    """Give the labels that a question names, in order, "III.2.1(10)" as "iii", "2.1", "(10)"; empty where none."""
+    labels: list[str] = []
+    for found in _NAMED.finditer(fold(question)):
+        word = fold(found[0]).split()[0]
+        parts = re.findall(r"\(\d+\)|[ivx]+\b|\d+(?:\.\d+)*|[a-zđ]\)", found["path"])
+        if re.match(r"\d{4}$", parts[0]):
+            continue
+        if word in _WORD_BEFORE:
+            parts[0] = f"{_WORD_BEFORE[word]} {parts[0]}"
+        labels += parts
+    return tuple(labels)
+
+
+def find_labelled(document: Document, labels: tuple[str, ...]) -> tuple[Section, ...]:
+    """Give the sections of a document whose path ends with the labels; a dotted one may be printed whole."""
+    if not labels:
+        return ()
+    wanted = [label.lower() for label in labels]
+    return tuple(section for section in document.sections if _ends(section.path, wanted))
+
+
+def _ends(path: tuple[str, ...], wanted: list[str]) -> bool:
+    printed = [label.lower() for label in path]
+    if not wanted or printed[-1] not in (wanted[-1], f"({wanted[-1]})"):
+        return False
+    at = len(printed) - 1
+    for label in reversed(wanted[:-1]):
+        at = next((n for n in range(at - 1, -1, -1) if printed[n] == label), -2)
+        if at == -2:
+            return False
+    return True

@@ -1,0 +1,139 @@
+"""Lists and counts: every task that a question's filters let through, in the document's order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.organ import key_of, same_organ
+from corpus.task import Task
+from rag.answer import Citation, cite
+from rag.naming import document_name, section_name
+from rag.query import Query
+from rag.say import first_words
+
+_ROLE_WORDS = (
+    ("directing", r"chi dao|direct|lanh dao"),
+    ("advising", r"tham muu|advis"),
+    ("implementing", r"thuc hien|implement"),
+    ("lead", r"chu tri|lead"),
+    ("coordinating", r"phoi hop|coordinat"),
+)
+_ALL_ROLES = ("directing", "advising", "implementing", "lead", "coordinating", "responsible")
+# "Năm 2020 và những năm tiếp theo", "thường xuyên", "trong năm 2021", "quý I/2021"; folded
+_TIMES = re.compile(
+    r"(?:trong |het |truoc )?(?:quy (?:iv|i{1,3}|[1-4])\s*(?:/|nam)\s*\d{4}|thang \d{1,2}\s*(?:/|nam)\s*\d{4}|nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?)|"
+    r"thuong xuyen|h[a]ng nam|quarter (?:iv|i{1,3}|[1-4])[ /]*(?:of )?\d{4}|ongoing|regularly"
+)
+_SUBJECT_KINDS = ("nghi quyet", "chi thi", "de an", "ke hoach", "chuong trinh", "quy che", "quy dinh", "ket luan")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed by; an empty part lets everything through."""
+
+    organs: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    time: str = ""
+    without_time: bool = False
+    kind: str = ""
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is narrowed."""
+        return bool(self.organs or self.time or self.kind)
+
+
+def filters_of(query: Query) -> Filters:
+    """Read the filters of a list question: bodies that its documents name, their role, the time, the kind of paper."""
+    folded = fold(query.full)
+    organs = _organs_named(folded, query.scope.documents)
+    roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, _around(folded, organs)))
+    time = _TIMES.search(folded)
+    quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", query.full)
+    said = fold(quoted[1]) if quoted and _TIMES.search(fold(quoted[1])) else (time[0] if time else "")
+    negated = bool(re.search(r"khong (?:ghi|neu|co)|\bnot\b|without", folded))
+    kind = next((kind for kind in _SUBJECT_KINDS if re.search(rf"(?:nhung|cac|ban hanh) {kind}\b(?! so)(?! \d)", folded) and kind not in _scope_words(query)), "")
+    return Filters(organs, roles if organs else (), _bare_time(said), negated, kind)
+
+
+def _scope_words(query: Query) -> str:
+    return fold(" ".join(query.full[start:end] for start, end in query.scope.spans))
+
+
+def _bare_time(said: str) -> str:
+    return re.sub(r"^(?:trong|het|truoc)\s+", "", said)
+
+
+def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Find the bodies of the scope's registers that a question names, the longest names first."""
+    names = {name for document in documents for task in document.tasks for _, name in bodies_in(task)}
+    keys = sorted({(key_of(name), name) for name in names if len(key_of(name).split()) > 1}, key=lambda pair: -len(pair[0]))
+    found: list[str] = []
+    taken = folded
+    for key, name in keys:
+        for form in (key, key.removesuffix(" tinh")):
+            if len(form.split()) > 1 and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", re.sub(r"[^\w]+", " ", taken)):
+                found.append(name)
+                taken = re.sub(r"[^\w]+", " ", taken).replace(form, " ")
+                break
+    return tuple(found)
+
+
+def _around(folded: str, organs: tuple[str, ...]) -> str:
+    return folded if organs else ""
+
+
+def bodies_in(task: Task) -> list[tuple[str, str]]:
+    """Give every body of a task with its role."""
+    return [(role, name) for role in _ALL_ROLES if (held := getattr(task, role)) for name in held.names]
+
+
+def matches(task: Task, filters: Filters) -> bool:
+    """Tell whether a task passes the filters."""
+    if filters.organs and not any(_has(task, organ, filters.roles) for organ in filters.organs):
+        return False
+    if filters.time:
+        printed = fold(task.timing.text) if task.timing else ""
+        said = re.search(rf"(?<!\w){re.escape(filters.time)}(?!\w)", printed) is not None
+        if said and "tiep theo" in printed and "tiep theo" not in filters.time and not filters.without_time:
+            said = False
+        if said == filters.without_time:
+            return False
+    if filters.kind:
+        return re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{filters.kind}\b(?! so)", fold(task.text)) is not None
+    return True
+
+
+def _has(task: Task, organ: str, roles: tuple[str, ...]) -> bool:
+    """Tell whether a body stands in a task in one of the roles; a joint role word covers both of its parts."""
+    wanted = set(roles) or set(_ALL_ROLES)
+    if {"advising", "implementing"} & wanted:
+        wanted |= {"advising", "implementing", "responsible", "lead"}
+    return any(role in wanted and same_organ(name, organ) for role, name in bodies_in(task))
+
+
+def chosen_tasks(query: Query, filters: Filters) -> list[tuple[Document, Task]]:
+    """Give every task of the scope that passes the filters."""
+    return [(document, task) for document in query.scope.documents for task in document.tasks if matches(task, filters)]
+
+
+def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, most: int = 60) -> tuple[str, tuple[Citation, ...]]:
+    """Say a list: how many of how many, then each item with its first words, its time and its mark."""
+    english = query.language == "en"
+    lines: list[str] = []
+    citations: list[Citation] = []
+    several = len({document.name for document, _ in rows}) > 1
+    shown = rows[:most]
+    for number, (document, task) in enumerate(shown, 1):
+        words = re.sub(r"^(?:\(?[\w.]{1,6}[.)]|[-+•])\s*", "", task.text)
+        time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
+        place = section_name(task.path, language=query.language)
+        where = f"{place}, {document_name(document, language=query.language)}" if several else place
+        lines.append(f"{number}. {first_words(words, most=26)}{time} – {where} [{number}]")  # noqa: RUF001
+        citations.append(cite(document, task.path, task.span))
+    head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
+    named = "" if several or not rows else document_name(rows[0][0], language=query.language)
+    title = f"{head} {'tasks' if english else 'nhiệm vụ'}" + (f" ({named}; {total} {'rows read' if english else 'nhiệm vụ đã đọc'})" if named else "")
+    return "\n".join((title + ":", *lines)), tuple(citations)

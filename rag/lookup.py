@@ -1,0 +1,122 @@
+"""Lookups: who directs, advises, carries out or leads a task, and by when, from the register."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.span import Span
+from corpus.task import Task
+from rag.answer import Citation, cite
+from rag.evidence import Evidence
+from rag.extract import extract
+from rag.naming import reference, section_name
+from rag.query import Asked, Query
+from rag.say import field_said, first_words, words_of
+from rag.vocabulary import Vocabulary
+
+# Where a document does not print the field that is asked for, the nearest field that answers it.
+_INSTEAD: dict[Asked, tuple[Asked, ...]] = {
+    "directing": ("directing", "responsible", "lead"),
+    "advising": ("advising", "implementing", "lead", "responsible"),
+    "implementing": ("implementing", "advising", "lead", "responsible"),
+    "lead": ("lead", "advising", "implementing", "responsible"),
+    "coordinating": ("coordinating",),
+    "responsible": ("advising", "implementing", "lead", "responsible", "directing"),
+    "timing": ("timing",),
+}
+_ORDER: tuple[Asked, ...] = ("directing", "lead", "advising", "implementing", "coordinating", "responsible", "timing")
+_MOST_WORDS = 84
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of one section: the text, its citations, and which of the fields asked for it states."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    complete: bool
+
+
+def fields_for(query: Query, task: Task) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """Give the fields to say for the ones asked, and the asked ones that the document does not state."""
+    said: list[Asked] = []
+    lost: list[Asked] = []
+    for asked in query.asked:
+        field = next((name for name in _INSTEAD[asked] if _states(task, name)), None)
+        if field is None:
+            lost.append(asked)
+        else:
+            said.append(field)
+    # "tham mưu, thực hiện" is one label: asking both loses nothing where one of them is printed
+    if {"advising", "implementing"} <= set(query.asked) and ("advising" in said or "implementing" in said):
+        lost = [name for name in lost if name not in ("advising", "implementing")]
+    return tuple(dict.fromkeys(said)), tuple(dict.fromkeys(lost))
+
+
+def _states(task: Task, field: Asked) -> bool:
+    value = getattr(task, field)
+    return value is not None and (field != "timing" or bool(value.text))
+
+
+def say_task(evidence: Evidence, query: Query, vocabulary: Vocabulary, *, number: int = 1) -> Said | None:
+    """Say the fields of a section's task that a query asks for, then as much more as fits in 84 words."""
+    task = evidence.task
+    if task is None:
+        return None
+    fields, lost = fields_for(query, task)
+    if not fields:
+        return None
+    language = query.language
+    parts = [said for name in fields if (said := field_said(name, task, language=language))]
+    mark = f"[{number}]"
+    place = reference(evidence.document, evidence.section.path, language=language)
+    text = f"{'. '.join(parts)} {mark}"
+    tail = f"({_capital(place)})"
+    rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]
+    more = [said for name in rest if (said := field_said(name, task, language=language))]
+    topic = _subject(evidence, query, vocabulary, most=_MOST_WORDS - words_of(f"{text}. {tail}") - 4)
+    if topic:
+        text = f"{text}. {topic}"
+    for said in more:
+        if words_of(f"{text}. {said}. {tail}") <= _MOST_WORDS:
+            text = f"{text}. {said}"
+    text = f"{text}. {tail}"
+    citations = [cite(evidence.document, evidence.section.path, span) for span in _spans(evidence, task)]
+    if task.shared_with and task.path == evidence.section.path:
+        note = _shared_note(task, language)
+        if words_of(f"{text} {note}") <= _MOST_WORDS + 4:
+            text = f"{text} {note}"
+    return Said(text, tuple(citations), not lost)
+
+
+def _shared_note(task: Task, language: str) -> str:
+    """Say that the block serves another section too."""
+    others = ", ".join(section_name(path, language="en" if language == "en" else "vi") for path in task.shared_with[:3])
+    return f"Printed once for this and {others}." if language == "en" else f"Khối này in chung với {others}."
+
+
+def _subject(evidence: Evidence, query: Query, vocabulary: Vocabulary, *, most: int) -> str:
+    """Give the sentence of the task that is nearest to the question, if there is room for it."""
+    if most < 12:
+        return ""
+    chosen = extract(evidence, query, vocabulary, most_words=most)
+    label = "Task" if query.language == "en" else "Nội dung"
+    if chosen is None:
+        return ""
+    said = re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", chosen.text)
+    return f"{label}: {first_words(said, most=most)}"
+
+
+def _spans(evidence: Evidence, task: Task) -> list[Span]:
+    """Give what is quoted: the task's own words, then the lines that name bodies and time."""
+    if task.block is not None and task.source != "table":
+        body = task.span if task.path == evidence.section.path else evidence.section.own
+        if body.start <= task.block.start <= body.end + 2 and task.block.end - body.start < 1600:
+            return [Span(body.start, task.block.end)]
+        return [body, task.block]
+    return [evidence.section.own]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

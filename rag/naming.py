@@ -1,0 +1,87 @@
+"""Naming: how a document and a section are called in an answer."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Document
+from rag.language import Language
+
+_ENGLISH_KINDS = {
+    "chương trình hành động": "Action Programme",
+    "chương trình": "Programme",
+    "kế hoạch": "Plan",
+    "nghị quyết": "Resolution",
+    "quyết định": "Decision",
+    "chỉ thị": "Directive",
+    "kết luận": "Conclusion",
+    "hướng dẫn": "Guideline",
+    "quy định": "Regulation",
+    "quy chế": "Regulation",
+    "đề án": "Scheme",
+    "nghị định": "Decree",
+    "thông tư": "Circular",
+    "luật": "Law",
+    "thông báo": "Notice",
+    "báo cáo": "Report",
+    "công văn": "Official letter",
+}
+_ZONES = {
+    "[tiêu đề]": ("phần tên văn bản", "the title"),
+    "[mở đầu]": ("phần mở đầu", "the opening paragraph"),
+    "[nơi nhận]": ("phần nơi nhận", "the recipients"),
+    "[chữ ký]": ("phần chữ ký", "the signature"),
+    "[chú thích]": ("chú thích", "footnote"),
+    "[quy chế kèm theo]": ("phần đầu văn bản kèm theo", "the head of the annexed text"),
+    "[khác]": ("phần ngoài mục", "text outside the sections"),
+}
+
+
+def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
+    """Give a section's path in words: "mục III.2.1(10)", "mục B.III.1.3, gạch đầu dòng 11", "Điều 5 khoản 3 điểm a"."""
+    side = 0 if language == "vi" else 1
+    if path[0] in _ZONES:
+        return " ".join((_ZONES[path[0]][side], *path[1:]))
+    numbered: list[str] = []
+    tail: list[str] = []
+    for label in path:
+        if re.match(r"^[-+]\d+$", label):
+            sign = ("gạch đầu dòng" if label[0] == "-" else "dấu cộng", "dash item" if label[0] == "-" else "plus item")
+            tail.append(f"{sign[side]} {label[1:]}")
+        elif label.startswith("¶"):
+            tail.append(f"{('đoạn', 'paragraph')[side]} {label[1:]}")
+        elif numbered and label.startswith(numbered[-1] + "."):
+            numbered[-1] = label
+        else:
+            numbered.append(label)
+    joined = ""
+    for label in numbered:
+        joined += label if not joined or label.startswith("(") else f".{label}" if len(label) < 7 else f", {label}"
+    named = joined and re.match(r"^[^\W\d_]{3,}", joined) is not None
+    head = joined if named else f"{('mục', 'section')[side]} {joined}"
+    return ", ".join((head, *tail)) if joined else ", ".join(tail)
+
+
+def document_name(document: Document, *, language: Language = "vi") -> str:
+    """Give a document's short name: kind, what it carries out, and whose it is."""
+    said = document.description
+    aim = said.resolutions[0] if said.resolutions else ""
+    if language == "en":
+        kind = _ENGLISH_KINDS.get((said.kind or "").lower(), "document")
+        carried = f" for the {aim.removeprefix('Đại hội ')} Congress resolution" if aim.startswith("Đại hội") else f" for Resolution {aim}"
+        place = f"{said.province}'s " if said.province else ""
+        signed = f" signed by {said.signer}" if said.signer and not said.province else ""
+        return f"{place}{kind}{carried if aim else ''}{signed}"
+    if not said.kind:
+        return said.title or document.name
+    number = f" số {said.number}" if said.number else ""
+    carried = f" thực hiện Nghị quyết {aim}" if aim and not number else ""
+    place = f", {said.province}" if said.province else f" do {said.signer} ký" if said.signer else ""
+    if not carried and not number:
+        return " ".join((said.title or said.kind).split()[:16]) + place
+    return f"{said.kind}{number}{carried}{place}"
+
+
+def reference(document: Document, path: tuple[str, ...], *, language: Language = "vi") -> str:
+    """Give the place of a passage in words: section, then document."""
+    return f"{section_name(path, language=language)}, {document_name(document, language=language)}"

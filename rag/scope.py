@@ -1,0 +1,150 @@
+"""Scope: which documents a question is about, by the province, resolution, signer or number that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.province import provinces_in
+
+Gap = Literal["province", "resolution", "document", ""]
+
+# "nghị quyết số 43-NQ/TW", "NQ43", "resolution 28", "kế hoạch 21-KH/TW"; folded
+_REFERENCE = re.compile(
+    r"(?:(?:nghi quyet|resolution|nq|chi thi|directive|ket luan|conclusion|ke hoach|plan|quyet dinh|decision|quy dinh|"
+    r"de an|nghi dinh|decree|thong tu|luat|chuong trinh hanh dong|chuong trinh|action programme|action program|"
+    r"cthd|ctr|kh|qd|ct|kl|programme|program)[\s-]*(?:(?:so|no\.?|number)\s*)?)?"
+    r"(?<![\d/])(?P<n>\d{1,4})(?:/(?P<year>\d{4}))?(?P<tail>\s?[-/]\s?[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*)?(?![\d%])"
+)
+_KIND_WORD = re.compile(r"^(?:nghi quyet|resolution|nq)")
+# "đại hội XX", "đại hội lần thứ XX", "20th congress", "nghị quyết XX"; folded
+_CONGRESS = re.compile(
+    r"(?:dai hoi(?:\s+(?:dai bieu|dang bo tinh|dang bo|tinh|lan thu|dang|khoa|cua|toan quoc))*\s+(?P<vi>[ivxl]{1,6})\b"
+    r"|nghi quyet\s+(?P<short>xx|xix|xxi|xviii|xxii)\b"
+    r"|(?P<en>[ivxl]{1,6}|\d{1,2}(?:st|nd|rd|th)|twentieth|nineteenth)\s+(?:provincial\s+)?(?:party\s+)?congress"
+    r"|congress\s+(?P<en2>[ivxl]{1,6})\b)"
+)
+_ORDINALS = {"twentieth": "xx", "nineteenth": "xix"}
+_ROMAN_OF = {20: "xx", 19: "xix", 18: "xviii", 21: "xxi", 13: "xiii", 14: "xiv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents meant, what was named, and what of it the library does not have.
+
+    ``spans`` are the places in the question that name the scope; ``gap`` says which name no document answers to:
+    ``missing`` holds that name. ``named`` is false where the question names nothing and all documents are meant.
+    """
+
+    documents: tuple[Document, ...]
+    provinces: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    gap: Gap = ""
+    missing: str = ""
+    named: bool = False
+
+
+def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
+    """Find the documents that a question (abbreviations spelled out) is about."""
+    folded = fold(question)
+    chosen = list(documents)
+    spans: list[tuple[int, int]] = []
+    provinces = provinces_in(question)
+    known = {document.description.province for document in documents}
+    covered = tuple(name for name in provinces if name in known)
+    if provinces and not covered and not _quoted_place(question, provinces, documents):
+        return Scope((), provinces, gap="province", missing=provinces[0], named=True)
+    signed = [document for document in documents if _names_signer(folded, document)]
+    numbered = [document for document in documents if _names_number(folded, document)]
+    if covered:
+        chosen = [document for document in chosen if document.description.province in covered]
+        chosen += [document for document in signed if document not in chosen]
+        spans += [span for name in covered for span in _find_all(folded, fold(name))]
+    elif signed or numbered:
+        chosen = [document for document in documents if document in signed or document in numbered]
+    if not covered and signed:
+        spans += [span for document in signed for span in _find_all(folded, fold(document.description.signer or ""))]
+    resolutions, places, lost = _resolutions(folded, documents)
+    if resolutions and not (signed and not covered and len(chosen) == 1):
+        narrowed = [document for document in chosen if set(resolutions) & set(_carried(document))]
+        if not narrowed and covered:
+            shown = "nghị quyết " + resolutions[0]
+            return Scope(tuple(chosen), provinces, resolutions, tuple(spans), "resolution", shown, named=True)
+        chosen = narrowed or chosen
+        spans += places
+    if lost and not resolutions and not covered and not signed:
+        return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
+    named = bool(covered or signed or numbered or resolutions)
+    return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named)
+
+
+def _carried(document: Document) -> tuple[str, ...]:
+    """Give the resolutions that a document carries out, in the folded short form by which questions name them.
+
+    Only the first document named in the title counts: plans of the centre that are cited beside it do not tell
+    documents apart.
+    """
+    return tuple(fold(number).removeprefix("dai hoi ") for number in document.description.resolutions)
+
+
+def _names_signer(folded: str, document: Document) -> bool:
+    signer = document.description.signer
+    return bool(signer) and re.search(rf"(?<!\w){re.escape(fold(signer or ''))}(?!\w)", folded) is not None
+
+
+def _names_number(folded: str, document: Document) -> bool:
+    number = document.description.number
+    return bool(number) and re.search(rf"(?<![\w/-]){re.escape(fold(number or ''))}(?![\w])", folded) is not None
+
+
+def _quoted_place(question: str, provinces: tuple[str, ...], documents: tuple[Document, ...]) -> bool:
+    """Tell whether a province is only part of a name that a document prints ("Bệnh viện Trung ương Huế")."""
+    for name in provinces:
+        at = question.find(name)
+        before = " ".join(question[max(at - 30, 0) : at].split()[-2:]) if at > 0 else ""
+        if len(before.split()) == 2 and any(f"{before} {name}" in document.text for document in documents):
+            return True
+    return False
+
+
+def _find_all(text: str, part: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(re.escape(part), text)] if part else []
+
+
+def _resolutions(folded: str, documents: tuple[Document, ...]) -> tuple[tuple[str, ...], list[tuple[int, int]], str]:
+    """Give the carried-out resolutions that a question names, where, and a named one that no document carries out."""
+    carried = {number for document in documents for number in _carried(document)[:1]}
+    found: dict[str, None] = {}
+    places: list[tuple[int, int]] = []
+    lost = ""
+    for match in _REFERENCE.finditer(folded):
+        tail = re.sub(r"\s", "", match["tail"] or "")
+        full = match["n"] + (f"/{match['year']}" if match["year"] else "") + tail
+        same = {number for number in carried if _agrees(number, match["n"], tail)}
+        if same and (tail or _KIND_WORD.match(match[0])):
+            found.update(dict.fromkeys(sorted(same)))
+            places.append(match.span())
+        elif tail and _leads_title(folded, match.start()):
+            lost = lost or full.upper()
+    for match in _CONGRESS.finditer(folded):
+        said = match["vi"] or match["short"] or match["en"] or match["en2"] or ""
+        digits = re.match(r"\d+", said)
+        said = _ROMAN_OF.get(int(digits[0]), said) if digits else _ORDINALS.get(said, said)
+        if said in carried:
+            found[said] = None
+            places.append(match.span())
+    return tuple(found), places, lost
+
+
+def _agrees(number: str, digits: str, tail: str) -> bool:
+    """Tell whether a carried-out number ("43-nq/tw") is the one named by "43" with or without its tail."""
+    return number == digits + tail or (not tail and re.match(rf"{digits}[-/]", number) is not None)
+
+
+def _leads_title(folded: str, at: int) -> bool:
+    """Tell whether a number names the document asked about ("chương trình thực hiện Nghị quyết 57-NQ/TW")."""
+    return re.search(r"(?:chuong trinh|ke hoach|programme|program|plan)[\w\s]{0,24}(?:thuc hien|for|on|implementing)\s*(?:the\s)?$", folded[:at]) is not None

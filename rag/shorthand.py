@@ -1,0 +1,42 @@
+"""Shorthand: abbreviations that officials type are spelled out before a question is searched."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+_TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
+# Short forms that are words or names by themselves when not followed by a number.
+_ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh"}
+# Short forms that are common words when written small ("tư pháp", "tu sửa").
+_ONLY_CAPITAL = {"tu", "tư", "bch", "ng"}
+_PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Give every short form in lower case with what it stands for, from the data file beside this one."""
+    text = files("rag").joinpath("shorthand.tsv").read_text(encoding="utf-8")
+    return {row["short"]: row["full"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+
+
+def spell_out(question: str) -> str:
+    """Replace each abbreviation by its full words; numbers of documents ("43-NQ/TW") stay as typed."""
+    table = _table()
+    pieces: list[str] = []
+    at = 0
+    for found in _TOKEN.finditer(question):
+        token = found[0]
+        key = token.lower().rstrip(".")
+        full = table.get(key)
+        if full is None or _PART_OF_NUMBER.search(token):
+            continue
+        if key in _ONLY_BEFORE_NUMBER and not re.match(r"\s*(?:số\s*)?[\dIVX]", question[found.end() :]):
+            continue
+        if (key in _ONLY_CAPITAL and not token.isupper()) or (len(key) == 1 and token.isupper()):
+            continue
+        pieces += [question[at : found.start()], full]
+        at = found.end()
+    return "".join([*pieces, question[at:]])

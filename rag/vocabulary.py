@@ -1,0 +1,66 @@
+"""A vocabulary: how rare each word of the library is, and how much of a question a text covers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.words import words
+
+# Syllables that say nothing of a subject in an official document; folded.
+_EMPTY = frozenset(
+    "va hoac cua cac nhung cho trong tren duoi ve voi tai o tu den den theo la thi ma de duoc bi co khong phai nay do kia "
+    "mot moi tung nhu khi neu hay con cung da dang se rat cac gi nao ai sao dau bao nhieu may the nen vi boi do ra vao len "
+    "xuong lai can phai nhat hon qua thuc hien chuong trinh ke hoach nghi quyet tinh nam ngay thang quy cong tac nhiem vu noi "
+    "dung co quan viec bao gio thoi gian hoan thanh han giao chi dao tham muu chu tri phoi hop ban hanh neu cho biet xin hoi "
+    "a an the of in on for to and or is are was were be been by with from at as it its that this these those what which who "
+    "when where why how does do did has have must should will can about under into per each every any all any s".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Document frequencies of folded syllables and pairs over the passages of a library."""
+
+    counts: dict[str, int]
+    size: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Vocabulary:
+        """Count in how many texts each term stands."""
+        counts: Counter[str] = Counter()
+        size = 0
+        for text in texts:
+            counts.update(set(words(text).folded))
+            size += 1
+        return cls(dict(counts), max(size, 1))
+
+    def rarity(self, term: str) -> float:
+        """Give the weight of a term, the logarithm of how rarely it stands in a passage; above 0."""
+        return math.log(1 + self.size / (1 + self.counts.get(term, 0)))
+
+    def topic_terms(self, text: str) -> dict[str, float]:
+        """Give the terms of a text that tell its subject, with their weights; pairs count beside their syllables."""
+        found: dict[str, float] = {}
+        for term in words(text).folded:
+            parts = term.split("_")
+            if all(part in _EMPTY for part in parts) or (len(parts) == 1 and len(term) < 2):
+                continue
+            if len(parts) == 2 and any(part in _EMPTY for part in parts):
+                continue
+            found[term] = self.rarity(term) * (1.0 if len(parts) == 2 else 0.6)
+        return found
+
+    def cover(self, asked: dict[str, float], text: str) -> float:
+        """Give the share in [0, 1] of the asked terms' weight that stands in a text; 0 where nothing is asked."""
+        total = sum(asked.values())
+        if not total:
+            return 0.0
+        held = set(words(text).folded)
+        return sum(weight for term, weight in asked.items() if term in held) / total
+
+    def unknown(self, asked: dict[str, float]) -> tuple[str, ...]:
+        """Give the asked pairs and syllables that no passage of the library has."""
+        return tuple(term for term in asked if not self.counts.get(term))
