@@ -63,6 +63,17 @@ _CHAT = re.compile(
 )
 
 
+_BROAD = re.compile(
+    r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
+    r"huong nao|(?:nhu )?the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
+)
+
+
+def is_broad(question: str) -> bool:
+    """Tell whether a question wants all that is said of its subject, not one fact."""
+    return bool(_BROAD.search(fold(question)))
+
+
 def is_chat(question: str) -> bool:
     """Tell whether a question is a greeting or about something that no official document of the library can hold."""
     return bool(_CHAT.search(fold(question).strip()))

@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Document
+from corpus.fold import fold
 from corpus.section import Section
 from corpus.span import Span
 from index.search import Library
 from rag.answer import Answer, Citation, Found, cite
 from rag.evidence import Evidence, gather
-from rag.extract import Extract, extract
+from rag.extract import Extract, cited_documents, extract
 from rag.listing import chosen_tasks, filters_of, say_list
 from rag.lookup import Said, say_task
 from rag.naming import document_name, reference
 from rag.query import Query
-from rag.refusal import Judgement, judge
+from rag.refusal import Judgement, judge, preferred
 from rag.say import words_of
 from rag.vocabulary import Vocabulary
 
@@ -85,7 +86,7 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
-    most = _LONG if query.kind == "explanation" else _SHORT
+    most = _LONG if query.broad else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
     room = most - words_of(place) - 4
@@ -94,7 +95,7 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
         return _refuse(query, evidence, "nothing")
     text = f"{_clean(chosen.text)} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
-    if query.kind != "explanation":
+    if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), _found(evidence), query.full)
 
@@ -144,7 +145,32 @@ def _listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer 
             text, citations = say_list(query, rows, total=total)
             found = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
             return Answer("answered", text, query.language, citations, found or _found(evidence), query.full)
+    figure = re.search(r"\d+\s?%", query.full)
+    if figure:
+        return _with_figure(query, evidence, figure[0].replace(" ", ""))
+    if query.broad:
+        return None
     return _children(desk, query, evidence)
+
+
+def _with_figure(query: Query, evidence: tuple[Evidence, ...], figure: str) -> Answer | None:
+    """Answer a list of what states a figure ("100%") with every item of the scope that prints it."""
+    rows = [
+        (document, section)
+        for document in query.scope.documents
+        for section in document.sections
+        if figure in section.own.cut(document.text).replace(" ", "") and not section.bracket
+    ]
+    if not rows:
+        return None
+    lines, citations = [], []
+    for number, (document, section) in enumerate(rows, 1):
+        said = _clean(" ".join(section.own.cut(document.text).split()))
+        place = reference(document, section.path, language=query.language)
+        lines.append(f"{number}. {' '.join(said.split()[:60])} – {place} [{number}]")  # noqa: RUF001
+        citations.append(cite(document, section.path, section.own))
+    head = f"{len(rows)} of {len(rows)}" if query.language == "en" else f"{len(rows)} trên {len(rows)} nội dung có “{figure}”"
+    return Answer("answered", "\n".join((f"{head}:", *lines)), query.language, tuple(citations), _found(evidence), query.full)
 
 
 def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -159,9 +185,6 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     shared = [item for item in items if desk.vocabulary.cover(asked, item.own.cut(best.document.text)) >= 0.3]
     if parent is None or len(items) < 2 or (not best.section.heading and len(shared) < 2):
         return None
-    wanted = re.search(r"\d+\s?%", query.full)
-    if wanted:
-        items = [item for item in items if wanted[0].replace(" ", "") in item.own.cut(best.document.text).replace(" ", "")]
     lines = []
     for number, item in enumerate(items, 1):
         said = _clean(" ".join(item.own.cut(best.document.text).split()))
@@ -227,15 +250,22 @@ def _compare(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
         return _refuse(query, evidence, "nothing")
     top = max(score for score, _, _ in best_of)
     kept = [row for row in best_of if row[0] >= 0.6 * top][:4]
-    kept = _one_each(kept, query)
+    exact = [row for row in kept if _names_exactly(query, row[2][0])]
+    kept = _one_each(exact or kept, query)
     room = 190 // max(len(kept), 1)
     for _, document, own in kept:
-        best = own[0]
+        best = preferred(query, own)
         number = len(citations) + 1
         said = say_task(best, query, desk.vocabulary, number=number) if query.asked else None
         chosen = extract(best, query, desk.vocabulary, most_words=max(room - 16, 18))
         name = document_name(document, language=query.language)
-        if said is not None and words_of(said.text) <= room:
+        cited = cited_documents(best.text) if query.expected == "number" and not query.numbers else ()
+        if cited and re.search(r"rieng|cua tinh|own", fold(query.full)):
+            cited = tuple(one for one in cited if not one.endswith("/TW") and "/TW" not in one)
+        if cited:
+            parts.append(f"– {name}: {'; '.join(cited)} [{number}]")  # noqa: RUF001
+            citations.append(cite(document, best.section.path, best.section.own))
+        elif said is not None and words_of(said.text) <= room:
             parts.append(f"– {name}: {said.text}")  # noqa: RUF001
             citations += said.citations[:1]
         elif chosen is not None:
@@ -246,6 +276,15 @@ def _compare(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
         return _refuse(query, evidence, "nothing")
     found.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(found[:10]), query.full)
+
+
+def _names_exactly(query: Query, best: Evidence) -> bool:
+    """Tell whether a section prints a number of a document that is asked about, with one of the dates where asked."""
+    printed = re.sub(r"\s", "", fold(best.text))
+    if not query.numbers and not query.dates:
+        return False
+    numbered = not query.numbers or any(number in printed for number in query.numbers)
+    return numbered and (not query.dates or any(date in best.text for date in query.dates))
 
 
 def _one_each(rows: list[tuple[float, Document, tuple[Evidence, ...]]], query: Query) -> list[tuple[float, Document, tuple[Evidence, ...]]]:

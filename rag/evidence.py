@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.cut import context_of
 from corpus.document import Document
+from corpus.fold import fold
 from corpus.passage import Passage
 from corpus.section import Section
 from corpus.task import Task
@@ -23,10 +26,13 @@ class EvidenceSettings:
     """
 
     pool: int = 40
+    whole: float = 0.35
     cover: float = 0.6
     own_cover: float = 0.4
     task: float = 0.05
     labelled: float = 1.5
+    numbered: float = 0.5
+    bracket: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +66,23 @@ def gather(library: Library, vocabulary: Vocabulary, query: Query, *, settings: 
     """Find the sections nearest to a query within its scope, best first."""
     settings = settings or EvidenceSettings()
     names = {document.name for document in query.scope.documents}
-    asked = vocabulary.topic_terms(query.topic)
+    asked = vocabulary.asked_terms(query.topic, query.language)
 
     def allowed(passage: Passage) -> bool:
         return passage.document in names
 
-    hits = library.search(query.topic, k=settings.pool, allow=allowed, language=query.language)
+    scores, dense = _searched(library, query, allowed, settings)
     found: dict[tuple[str, tuple[str, ...]], Evidence] = {}
     documents = {document.name: document for document in query.scope.documents}
-    for hit in hits:
-        document = documents[hit.passage.document]
-        section = document.section(hit.passage.path)
-        if section is None or (document.name, section.path) in found:
+    for passage, score in scores.items():
+        document = documents[passage.document]
+        section = document.section(passage.path)
+        if section is None:
             continue
-        found[document.name, section.path] = _weigh(document, section, hit.score, hit.dense or 0.0, asked, vocabulary, query, settings)
+        weighed = _weigh(document, section, score, dense[passage], asked, vocabulary, query, settings)
+        held = found.get((document.name, section.path))
+        if held is None or weighed.score > held.score:
+            found[document.name, section.path] = weighed
     for document in query.scope.documents:
         for section in find_labelled(document, query.section):
             held = found.get((document.name, section.path))
@@ -82,6 +91,19 @@ def gather(library: Library, vocabulary: Vocabulary, query: Query, *, settings: 
                 document, section, base.score + settings.labelled, base.cover, base.own_cover, base.dense, base.task
             )
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
+
+
+def _searched(
+    library: Library, query: Query, allowed: Callable[[Passage], bool], settings: EvidenceSettings
+) -> tuple[dict[Passage, float], dict[Passage, float]]:
+    """Search for the topic and for the whole question; give each passage's score of both and its best cosine."""
+    scores: dict[Passage, float] = {}
+    dense: dict[Passage, float] = {}
+    for text, weight in ((query.topic, 1.0 - settings.whole), (query.full, settings.whole)):
+        for hit in library.search(text, k=settings.pool, allow=allowed, language=query.language):
+            scores[hit.passage] = scores.get(hit.passage, 0.0) + weight * hit.score
+            dense[hit.passage] = max(dense.get(hit.passage, 0.0), hit.dense or 0.0)
+    return scores, dense
 
 
 def _weigh(
@@ -102,4 +124,10 @@ def _weigh(
     total = score + settings.cover * cover + settings.own_cover * own_cover
     if query.asked and task is not None and task.path == section.path:
         total += settings.task
+    if query.numbers:
+        printed = re.sub(r"\s", "", fold(own))
+        total += settings.numbered * sum(number in printed for number in query.numbers)
+    total += settings.numbered * sum(date in own for date in query.dates)
+    if section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]"):
+        total *= settings.bracket
     return Evidence(document, section, total, cover, own_cover, dense, task)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.fold import fold
 from corpus.span import Span
 from index.words import words
 from rag.evidence import Evidence
@@ -64,7 +63,9 @@ def extract(
     units = [unit for unit in units_of(document.text, span or evidence.section.own) if not unit.field]
     if not units:
         return None
-    asked = vocabulary.topic_terms(query.topic)
+    if query.broad and query.kind != "comparison":
+        return _digest(evidence, query, vocabulary, units, most_words)
+    asked = vocabulary.asked_terms(query.topic, query.language)
     scores = [_score(unit, asked, query.expected) for unit in units]
     chosen: list[int] = []
     used = 0
@@ -78,9 +79,50 @@ def extract(
         used += length
         if used >= most_words:
             break
-    picked = tuple(_trim(units[place], most_words, document.text) for place in sorted(chosen))
+    picked = tuple(_trim(units[place], most_words, document.text, asked) for place in sorted(chosen))
     said = " ".join(unit.text for unit in picked)
     return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
+
+
+def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:
+    """Choose units so that within the length as much as can be of what the section says is told.
+
+    The unit that says most of the topic comes first; then each step takes the unit that adds most weight of
+    words not told yet for its length; the topic's words count three times, and names of other documents, which are long and say little, not at all.
+    """
+    asked = vocabulary.asked_terms(query.topic, query.language)
+    units = [_trim(unit, _CLAUSE_WORDS, evidence.document.text, asked) for unit in units]
+    terms = [vocabulary.topic_terms(_CITED.sub(" ", unit.text)) for unit in units]
+    lengths = [len(unit.text.split()) for unit in units]
+    first = max(range(len(units)), key=lambda n: (_score(units[n], asked, "none"), -n))
+    chosen, told, used = [first], set(terms[first]), lengths[first]
+    left = set(range(len(units))) - {first}
+    while left:
+        gains = {
+            n: sum((3.0 if term in asked else 1.0) * weight for term, weight in terms[n].items() if term not in told)
+            / (lengths[n] + 6)
+            for n in left
+            if used + lengths[n] <= most_words
+        }
+        best = max(gains, key=lambda n: (gains[n], -n), default=None)
+        if best is None or gains[best] <= 0:
+            break
+        chosen.append(best)
+        told |= set(terms[best])
+        used += lengths[best]
+        left.discard(best)
+    picked = tuple(units[place] for place in sorted(chosen))
+    said = " ".join(unit.text for unit in picked)
+    return Extract(evidence, picked, vocabulary.cover(asked, said), True)
+
+
+# A clause that is longer is told by the part of it that says most of the topic.
+_CLAUSE_WORDS = 38
+
+# "Nghị quyết số 45-NQ/TW ngày 24/11/2023 của … về": the name of another document
+_CITED = re.compile(
+    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án)(?: số)? \d[\w./-]*(?:,? ngày [\d/]+)?(?: của [^;,.]{3,80}?(?= về | ban hành |[;,.]))?"
+)
 
 
 def _score(unit: Unit, asked: dict[str, float], expected: Expected) -> float:
@@ -90,18 +132,35 @@ def _score(unit: Unit, asked: dict[str, float], expected: Expected) -> float:
     return score * (1.35 if expected != "none" and holds_value(unit.text, expected) else 1.0)
 
 
-def _trim(unit: Unit, most: int, text: str) -> Unit:
-    """Cut a unit that is longer than the whole answer may be, at a comma."""
+def _trim(unit: Unit, most: int, text: str, asked: dict[str, float]) -> Unit:
+    """Cut a unit that is longer than the whole answer may be to the run of its parts that says most of the topic."""
     if len(unit.text.split()) <= most:
         return unit
-    ends = [found.start() for found in re.finditer(r"[,;]\s", unit.text) if len(unit.text[: found.start()].split()) <= most]
-    if not ends:
+    marks = [0, *(found.end() for found in re.finditer(r"[,;:]\s", unit.text)), len(unit.text)]
+    best, chosen = -1.0, (0, len(unit.text))
+    for first in range(len(marks) - 1):
+        for last in range(first + 1, len(marks)):
+            said = unit.text[marks[first] : marks[last]]
+            if len(said.split()) > most:
+                break
+            held = set(words(said).folded)
+            score = sum(weight for term, weight in asked.items() if term in held) + 0.002 * len(said.split())
+            if score > best + 1e-9:
+                best, chosen = score, (marks[first], marks[last])
+    if best < 0:
         return unit
-    end = unit.span.start + ends[-1]
-    return Unit(Span(unit.span.start, end), text[unit.span.start : end].strip(), unit.field)
+    start = unit.span.start + chosen[0]
+    said = text[start : unit.span.start + chosen[1]]
+    return Unit(Span(start, start + len(said.rstrip(" ,;"))), said.strip(" ,;"), unit.field)
 
 
-def names_document(text: str, query: Query) -> tuple[str, ...]:
-    """Give the numbers of documents that a query's topic names ("217-QĐ/TW"), folded, as they stand in a text."""
-    numbers = re.findall(r"\d+(?:/\d{4})?-[a-z]+(?:/[a-z]+)?", fold(query.topic).replace(" ", ""))
-    return tuple(number for number in dict.fromkeys(numbers) if number in fold(text).replace(" ", ""))
+# "Kết luận số 298-KL/TU ngày 13/04/2021 của … về tiếp tục phát triển …"
+_CITATION = re.compile(
+    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án|Chương trình(?: hành động)?|Nghị định|Luật|Thông báo kết luận)(?:\s+số)?\s*"
+    r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*(?:[-/][A-ZĐ][\wĐđ-]*)*(?:,?\s+ngày\s+\d{1,2}/\d{1,2}/\d{4})?"
+)
+
+
+def cited_documents(text: str) -> tuple[str, ...]:
+    """Give the documents that a text cites, each as printed with its number and date."""
+    return tuple(dict.fromkeys(" ".join(found[0].split()) for found in _CITATION.finditer(text)))

@@ -17,7 +17,7 @@ from rag.say import first_words
 _ROLE_WORDS = (
     ("directing", r"chi dao|direct|lanh dao"),
     ("advising", r"tham muu|advis"),
-    ("implementing", r"thuc hien|implement"),
+    ("implementing", r"(?:co quan|don vi|tham muu,?|do .{3,60}) thuc hien|implement"),
     ("lead", r"chu tri|lead"),
     ("coordinating", r"phoi hop|coordinat"),
 )
@@ -49,40 +49,55 @@ def filters_of(query: Query) -> Filters:
     """Read the filters of a list question: bodies that its documents name, their role, the time, the kind of paper."""
     folded = fold(query.full)
     organs = _organs_named(folded, query.scope.documents)
-    roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, _around(folded, organs)))
+    acts = fold(query.topic)
+    roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = _TIMES.search(folded)
     quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", query.full)
     said = fold(quoted[1]) if quoted and _TIMES.search(fold(quoted[1])) else (time[0] if time else "")
     negated = bool(re.search(r"khong (?:ghi|neu|co)|\bnot\b|without", folded))
-    kind = next((kind for kind in _SUBJECT_KINDS if re.search(rf"(?:nhung|cac|ban hanh) {kind}\b(?! so)(?! \d)", folded) and kind not in _scope_words(query)), "")
+    kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
     return Filters(organs, roles if organs else (), _bare_time(said), negated, kind)
 
 
-def _scope_words(query: Query) -> str:
-    return fold(" ".join(query.full[start:end] for start, end in query.scope.spans))
+def _asks_for(kind: str, folded: str, query: Query) -> bool:
+    """Tell whether a list of papers of one kind is asked for ("những nghị quyết nào", "ban hành nghị quyết … nào")."""
+    for found in re.finditer(rf"(?:nhung|cac|ban hanh|trinh) ({kind})\b(?! so)(?! \d)", folded):
+        if not any(start <= found.start(1) < end for start, end in query.scope.spans):
+            return True
+    return False
 
 
 def _bare_time(said: str) -> str:
     return re.sub(r"^(?:trong|het|truoc)\s+", "", said)
 
 
+# The heads under which a Party committee inside a body is named after the body.
+_INSIDE = re.compile(r"^(?:dang doan|ban can su dang|dang uy|ban thuong vu|ban chap hanh)\s+")
+
+
 def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """Find the bodies of the scope's registers that a question names, the longest names first."""
+    """Find the bodies of the scope's registers that a question names, the longest names first.
+
+    Where no body is named as a register prints it, one that is printed as the Party group of the named body counts.
+    """
     names = {name for document in documents for task in document.tasks for _, name in bodies_in(task)}
-    keys = sorted({(key_of(name), name) for name in names if len(key_of(name).split()) > 1}, key=lambda pair: -len(pair[0]))
+    said = f" {re.sub(r'[^a-z0-9]+', ' ', folded)} "
     found: list[str] = []
-    taken = folded
-    for key, name in keys:
+    for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
+        key = key_of(name)
         for form in (key, key.removesuffix(" tinh")):
-            if len(form.split()) > 1 and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", re.sub(r"[^\w]+", " ", taken)):
+            if len(form.split()) > 1 and f" {form} " in said:
                 found.append(name)
-                taken = re.sub(r"[^\w]+", " ", taken).replace(form, " ")
+                said = said.replace(f" {form} ", " | ")
                 break
-    return tuple(found)
-
-
-def _around(folded: str, organs: tuple[str, ...]) -> str:
-    return folded if organs else ""
+    inside = []
+    for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
+        form = _INSIDE.sub("", key_of(name)).removesuffix(" tinh")
+        if form != key_of(name) and len(form.split()) > 2 and f" {form} " in said:
+            inside.append(name)
+            said = said.replace(f" {form} ", " | ")
+    plain = [name for name in found if len(key_of(name).split()) > 2]
+    return tuple(inside + plain if inside else found)
 
 
 def bodies_in(task: Task) -> list[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fold import fold
+from corpus.label import roman
 from corpus.organ import find_organ, key_of
 from rag.evidence import Evidence
 from rag.extract import holds_value
@@ -44,9 +45,9 @@ class RefusalSettings:
     share is let through where the vectors agree (``dense``).
     """
 
-    least: float = 0.22
-    dense: float = 0.42
-    english_dense: float = 0.25
+    least: float = 0.12
+    dense: float = 0.15
+    english: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,11 @@ def judge(
     settings = settings or RefusalSettings()
     if not evidence:
         return Judgement("not_found", None, "nothing")
-    best = _preferred(query, evidence)
+    best = preferred(query, evidence)
     if not query.section and _too_far(query, best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
-    absent = _absent_body(query)
-    if absent:
+    if _absent_body(query) or _absent_name(vocabulary, query):
         return Judgement("not_found", None, "nothing")
     if query.kind == "lookup" and query.asked:
         wanted = _lookup(query, best, side)
@@ -84,21 +84,65 @@ def judge(
     return Judgement("answered", best)
 
 
-def _preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
-    """Take the best section; for a lookup the first near the top whose task states what is asked."""
+def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
+    """Take the best section; near the top, one that states what is asked goes before one that does not.
+
+    A heading gives way to the best of what stands under it, where one task or one fact is asked.
+    """
     best = evidence[0]
-    if query.kind != "lookup" or not query.asked:
+    near = [one for one in evidence[:6] if one.score >= best.score * _NEAR]
+    if query.asked and query.kind in ("lookup", "comparison"):
+        for one in near:
+            if one.task is not None and fields_for(query, one.task)[0]:
+                return one
+    if query.numbers and query.kind == "fact" and _prints(best, query.numbers):
         return best
-    for one in evidence[:4]:
-        if one.task is not None and fields_for(query, one.task)[0] and one.score >= best.score * 0.93:
-            return one
+    if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
+        return next((one for one in near if _dated(query, one) if query.expected == "date"), None) or next(
+            (one for one in near if holds_value(one.text, query.expected)), best
+        )
+    if query.broad:
+        return _lifted(evidence)
+    if best.section.heading:
+        under = [one for one in evidence[1:8] if _below(one, best)]
+        return next((one for one in under if one.score >= 0.6 * best.score), best)
+    return best
+
+
+_NEAR = 0.85
+
+
+def _prints(one: Evidence, numbers: tuple[str, ...]) -> bool:
+    """Tell whether a section prints one of the numbers of documents that are asked about."""
+    printed = re.sub(r"\s", "", fold(one.text))
+    return any(number in printed for number in numbers)
+
+
+def _below(one: Evidence, other: Evidence) -> bool:
+    path = other.section.path
+    return one.document is other.document and len(one.section.path) > len(path) and one.section.path[: len(path)] == path
+
+
+def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
+    """Take the heading over the best section where two of the best four are paragraphs of one heading.
+
+    A heading that stands over a long part gives way to the best item under it.
+    """
+    best = evidence[0]
+    if best.section.paragraph:
+        siblings = [one for one in evidence[:5] if one.document is best.document and one.section.path[:-1] == best.section.path[:-1]]
+        parent = best.document.section(best.section.path[:-1])
+        if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
+            return replace(best, section=parent)
+    if best.section.heading:
+        return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.6 * best.cover), best)
     return best
 
 
 def _too_far(query: Query, best: Evidence, settings: RefusalSettings) -> bool:
     """Tell whether the best section speaks of something else."""
     if query.language == "en":
-        return best.dense < settings.english_dense and best.cover < settings.least
+        return best.cover < settings.english and best.dense < settings.dense
     return best.cover < settings.least and best.dense < settings.dense
 
 
@@ -146,18 +190,28 @@ def _absent_body(query: Query) -> str:
     return ""
 
 
-_NUMBERED = re.compile(r"\d+(?:/\d{4})?\s?-\s?[a-z]+(?:\s?/\s?[a-z]+)?")
+def _absent_name(vocabulary: Vocabulary, query: Query) -> str:
+    """Give a short form in capitals ("GRDP", "PCI") that a question asks about and no document prints."""
+    for found in re.finditer(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.full):
+        if not vocabulary.counts.get(fold(found[0])) and find_organ(found[0]) is None and roman(found[0]) == 0:
+            return found[0]
+    return ""
+
+
+# "Chương trình hành động của … thực hiện Nghị quyết số 45-NQ/TW": the number is not the programme's own; folded
+_CARRYING = re.compile(r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|ket luan)(?: so)? \d")
 
 
 def _dated(query: Query, best: Evidence) -> bool:
     """Tell whether the section gives a date to the document that the question names, or any date where it names none."""
     text = fold(best.section.span.cut(best.document.text))
-    scope = {query.full[start:end].lower() for start, end in query.scope.spans}
-    numbers = [found[0] for found in _NUMBERED.finditer(fold(query.full)) if found[0] not in {fold(one) for one in scope}]
-    if not numbers:
+    carrying = _CARRYING.search(fold(query.full))
+    if carrying and query.numbers:
+        return re.search(rf"{carrying[1]}(?: hanh dong)? so \d+[^;.]{{0,120}}{re.escape(query.numbers[0])}", text) is not None
+    if not query.numbers:
         return holds_value(best.section.span.cut(best.document.text), "date")
-    for number in numbers:
-        for found in re.finditer(re.escape(number), text):
+    for number in query.numbers:
+        for found in re.finditer(r"\s?".join(map(re.escape, number)), text):
             if re.match(r"[\s,]*(?:va\s.{0,40})?(?:\(.{0,30}\)\s*)?(?:ngay|cua .{0,60}?ngay)\s+\d{1,2}", text[found.end() : found.end() + 90]):
                 return True
     return False

@@ -46,6 +46,7 @@ class Scope:
     gap: Gap = ""
     missing: str = ""
     named: bool = False
+    places: int = 1
 
 
 def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
@@ -79,7 +80,9 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     if lost and not resolutions and not covered and not signed:
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
     named = bool(covered or signed or numbered or resolutions)
-    return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named)
+    apart = [document for document in signed if document.description.province not in covered]
+    places = max(len(covered) + len(apart), len(resolutions), 1)
+    return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
 
 
 def _carried(document: Document) -> tuple[str, ...]:

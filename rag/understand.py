@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
-from rag.asking import asked_fields, expected_value, is_chat, kind_of
+from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.label import named_labels
 from rag.language import language_of
 from rag.query import Query
@@ -23,34 +24,67 @@ _GOES_ON = re.compile(
 
 def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple[Document, ...]) -> Query:
     """Read a question against the documents of a library; earlier questions fill in what a follow-up leaves out."""
-    full = spell_out(" ".join(question.split()))
+    own = spell_out(" ".join(question.split()))
     before = understand(history[-1], history=history[:-1], documents=documents) if history else None
-    scope = scope_of(full, documents)
-    topic = topic_of(full, scope)
-    if before is not None and (_GOES_ON.search(fold(full)) or not scope.named):
-        scope, topic, full = _carried(before, full, scope, topic)
-    labels = named_labels(full if before is None else question)
-    places = len(scope.provinces) if scope.provinces else 1
+    scope = scope_of(own, documents)
+    topic, full = topic_of(own, scope), own
+    goes_on = before is not None and (_GOES_ON.search(fold(own)) is not None or not scope.named)
+    bare = False
+    if before is not None and goes_on:
+        scope, topic, full, bare = _carried(before, own, scope, topic)
+    asked = asked_fields(own)
+    kind = kind_of(own, places=scope.places)
+    if before is not None and bare and not asked:
+        asked, kind = before.asked, before.kind
     return Query(
         text=question,
         full=full,
         language=language_of(question),
-        kind="chat" if is_chat(question) and before is None else kind_of(full, places=places),
+        kind="chat" if before is None and is_chat(question) else kind,
         scope=scope,
         topic=topic,
-        asked=asked_fields(full) or (before.asked if before is not None and len(full.split()) < 12 else ()),
-        expected=expected_value(full),
-        section=labels,
+        asked=asked,
+        expected=before.expected if before is not None and bare and not asked else expected_value(own),
+        section=named_labels(own),
+        broad=is_broad(own),
+        numbers=_numbers_named(own, scope),
+        dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),
     )
 
 
-def _carried(before: Query, full: str, scope: Scope, topic: str) -> tuple[Scope, str, str]:
-    """Fill a follow-up from the question before it: its documents where none are named, its subject where none is."""
-    kept = scope if scope.named else before.scope
+_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?-\s?[a-z]{2,6}(?:\s?/\s?[a-z]{2,8})*")
+
+
+def _numbers_named(full: str, scope: Scope) -> tuple[str, ...]:
+    """Give the numbers of documents that a question names beside those of its scope, folded, without blanks."""
+    folded = fold(full)
+    found = []
+    for match in _NUMBER.finditer(folded):
+        if not any(start < match.end() and match.start() < end for start, end in scope.spans):
+            found.append(re.sub(r"\s", "", match[0]))
+    return tuple(dict.fromkeys(found))
+
+
+def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, str, str, bool]:
+    """Fill a follow-up from the question before it: its documents where none are named, its subject where none is.
+
+    A follow-up that names another province keeps the resolution that was spoken of. The last value tells whether it
+    has no subject of its own.
+    """
     said = [word for word in re.findall(r"\w+", fold(topic)) if word not in _BARE]
-    subject = topic if len(said) >= 3 else f"{before.topic} {topic}"
-    understood = full if kept is scope and subject is topic else f"{full} ({before.full})"
-    return kept, subject, understood
+    bare = len(said) < 3
+    kept = before.scope
+    if scope.named:
+        same = tuple(document for document in scope.documents if set(before.scope.resolutions) & _resolutions_of(document))
+        kept = replace(scope, documents=same) if same and not scope.resolutions else scope
+    subject = f"{before.topic} {topic}" if bare else topic
+    understood = own if not bare and scope.named else f"{own} ({before.full})"
+    return kept, subject, understood, bare
+
+
+def _resolutions_of(document: Document) -> set[str]:
+    """Give the numbers that a document carries out, as a scope names them."""
+    return {fold(number).removeprefix("dai hoi ") for number in document.description.resolutions}
 
 
 _BARE = frozenset("con the vay thi sao o han la khi nao thoi gian noi dung ai viec do nhiem vu and what about it cua trong quang ngai ha tinh".split())

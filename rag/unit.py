@@ -11,7 +11,7 @@ from corpus.span import Span
 # A sentence ends before a capital letter; a full stop inside "12.000", "TP. Huế" or a number of a document is none.
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZĐ][.!?…])[\"”)]?\s+(?=[A-ZĐÀ-Ỹ“\"(])|(?<=[)\"”\d][.!?])\s+(?=[A-ZĐÀ-Ỹ“\"])|\n")
 _CLAUSE = re.compile(r";\s+")
-_LONG = 40
+_LONG = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Unit:
 
 
 def units_of(text: str, span: Span, *, clauses: bool = True) -> tuple[Unit, ...]:
-    """Cut a span into sentences, and sentences of more than 40 words into clauses at ";"."""
+    """Cut a span into sentences, and sentences of more than 24 words into clauses at ";"."""
     units: list[Unit] = []
     for sentence in _cut(text, span, _SENTENCE):
         said = sentence.cut(text)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.fold import fold
+from index.expand import ExpandSettings, open_expander
 from index.words import words
 
 # Syllables that say nothing of a subject in an official document; folded.
@@ -52,6 +54,19 @@ class Vocabulary:
                 continue
             found[term] = self.rarity(term) * (1.0 if len(parts) == 2 else 0.6)
         return found
+
+    def english_terms(self, text: str) -> dict[str, float]:
+        """Give the Vietnamese terms that an English text asks for, by the glossary and the translation weights."""
+        found: dict[str, float] = {}
+        for term, weight in open_expander().weights(text, settings=ExpandSettings()).items():
+            key = fold(term.lstrip("=#"))
+            if key in self.counts and weight >= 0.3 and not all(part in _EMPTY for part in key.split("_")):
+                found[key] = max(found.get(key, 0.0), weight * self.rarity(key) * (1.0 if "_" in key else 0.6))
+        return found
+
+    def asked_terms(self, text: str, language: str) -> dict[str, float]:
+        """Give the terms that a topic asks for, carried over into Vietnamese where it is English."""
+        return self.english_terms(text) if language == "en" else self.topic_terms(text)
 
     def cover(self, asked: dict[str, float], text: str) -> float:
         """Give the share in [0, 1] of the asked terms' weight that stands in a text; 0 where nothing is asked."""

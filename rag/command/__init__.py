@@ -1,0 +1,1 @@
+"""The commands of the command line, one file each; each has ``add(subparsers)`` and runs on parsed arguments."""
