@@ -142,7 +142,7 @@ def _listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer 
         rows = chosen_tasks(query, filters)
         total = sum(len(document.tasks) for document in query.scope.documents)
         if rows:
-            text, citations = say_list(query, rows, total=total)
+            text, citations = say_list(query, rows, total=total, kind=filters.kind)
             found = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
             return Answer("answered", text, query.language, citations, found or _found(evidence), query.full)
     figure = re.search(r"\d+\s?%", query.full)
@@ -256,7 +256,7 @@ def _compare(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
     for _, document, own in kept:
         best = preferred(query, own)
         number = len(citations) + 1
-        said = say_task(best, query, desk.vocabulary, number=number) if query.asked else None
+        said = say_task(best, query, desk.vocabulary, number=number, most=room - 12, placed=False) if query.asked else None
         chosen = extract(best, query, desk.vocabulary, most_words=max(room - 16, 18))
         name = document_name(document, language=query.language)
         cited = cited_documents(best.text) if query.expected == "number" and not query.numbers else ()
@@ -265,7 +265,7 @@ def _compare(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
         if cited:
             parts.append(f"– {name}: {'; '.join(cited)} [{number}]")  # noqa: RUF001
             citations.append(cite(document, best.section.path, best.section.own))
-        elif said is not None and words_of(said.text) <= room:
+        elif said is not None:
             parts.append(f"– {name}: {said.text}")  # noqa: RUF001
             citations += said.citations[:1]
         elif chosen is not None:
@@ -288,12 +288,12 @@ def _names_exactly(query: Query, best: Evidence) -> bool:
 
 
 def _one_each(rows: list[tuple[float, Document, tuple[Evidence, ...]]], query: Query) -> list[tuple[float, Document, tuple[Evidence, ...]]]:
-    """Keep the best document of each province that the question names; others stay as they are."""
-    if len(query.scope.provinces) < 2:
+    """Keep the best document of each province or signer that the question names; others stay as they are."""
+    if query.scope.places < 2 or len(query.scope.resolutions) > 1:
         return rows
     kept: dict[str | None, tuple[float, Document, tuple[Evidence, ...]]] = {}
     for row in sorted(rows, key=lambda row: -row[0]):
-        kept.setdefault(row[1].description.province, row)
+        kept.setdefault(row[1].description.province or row[1].description.signer, row)
     return [row for row in rows if row in kept.values()]
 
 

@@ -29,7 +29,8 @@ class EvidenceSettings:
     whole: float = 0.35
     cover: float = 0.6
     own_cover: float = 0.4
-    task: float = 0.05
+    task: float = 0.2
+    aside: float = 0.35
     labelled: float = 1.5
     numbered: float = 0.5
     bracket: float = 0.5
@@ -67,6 +68,11 @@ def gather(library: Library, vocabulary: Vocabulary, query: Query, *, settings: 
     settings = settings or EvidenceSettings()
     names = {document.name for document in query.scope.documents}
     asked = vocabulary.asked_terms(query.topic, query.language)
+    aside = {
+        term: weight * settings.aside
+        for term, weight in vocabulary.asked_terms(query.full, query.language).items()
+        if term not in asked
+    }
 
     def allowed(passage: Passage) -> bool:
         return passage.document in names
@@ -79,14 +85,14 @@ def gather(library: Library, vocabulary: Vocabulary, query: Query, *, settings: 
         section = document.section(passage.path)
         if section is None:
             continue
-        weighed = _weigh(document, section, score, dense[passage], asked, vocabulary, query, settings)
+        weighed = _weigh(document, section, score, dense[passage], (asked, aside), vocabulary, query, settings)
         held = found.get((document.name, section.path))
         if held is None or weighed.score > held.score:
             found[document.name, section.path] = weighed
     for document in query.scope.documents:
         for section in find_labelled(document, query.section):
             held = found.get((document.name, section.path))
-            base = held or _weigh(document, section, 0.3, 0.0, asked, vocabulary, query, settings)
+            base = held or _weigh(document, section, 0.3, 0.0, (asked, aside), vocabulary, query, settings)
             found[document.name, section.path] = Evidence(
                 document, section, base.score + settings.labelled, base.cover, base.own_cover, base.dense, base.task
             )
@@ -106,23 +112,39 @@ def _searched(
     return scores, dense
 
 
+def _states(task: Task, query: Query) -> bool:
+    """Tell whether a task prints one of the fields that are asked for."""
+    return any(
+        getattr(task, name) is not None
+        for asked in query.asked
+        for name in ((asked, "advising", "implementing") if asked != "timing" and task.source != "prose" else (asked,))
+    )
+
+
 def _weigh(
     document: Document,
     section: Section,
     score: float,
     dense: float,
-    asked: dict[str, float],
+    terms: tuple[dict[str, float], dict[str, float]],
     vocabulary: Vocabulary,
     query: Query,
     settings: EvidenceSettings,
 ) -> Evidence:
     """Weigh one section."""
-    own = section.own.cut(document.text)
-    own_cover = vocabulary.cover(asked, own)
-    cover = vocabulary.cover(asked, f"{context_of(document, section.path)}\n{own}")
+    asked, aside = terms
     task = task_of(document, section.path)
-    total = score + settings.cover * cover + settings.own_cover * own_cover
-    if query.asked and task is not None and task.path == section.path:
+    own = section.own.cut(document.text)
+    said = own
+    if task is not None and task.path == section.path and task.timing is not None:
+        said = f"{own}\n{task.timing.text}"
+    context = context_of(document, section.path)
+    own_cover = vocabulary.cover(asked, said)
+    cover = vocabulary.cover(asked, f"{context}\n{said}")
+    wide = vocabulary.cover(asked | aside, f"{context}\n{said}")
+    near = vocabulary.cover(asked | aside, said)
+    total = score + settings.cover * wide + settings.own_cover * near
+    if task is not None and task.path == section.path and _states(task, query):
         total += settings.task
     if query.numbers:
         printed = re.sub(r"\s", "", fold(own))

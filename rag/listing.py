@@ -134,7 +134,14 @@ def chosen_tasks(query: Query, filters: Filters) -> list[tuple[Document, Task]]:
     return [(document, task) for document in query.scope.documents for task in document.tasks if matches(task, filters)]
 
 
-def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, most: int = 60) -> tuple[str, tuple[Citation, ...]]:
+def _said_of(task: Task, kind: str) -> str:
+    """Give the words of a task without its label, from the paper that it is to issue where one kind is asked for."""
+    words = re.sub(r"^(?:\(?[\w.]{1,6}[.)]|[-+•])\s*", "", task.text)
+    found = re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{kind}\b(?! so)", fold(words)) if kind else None
+    return words[found.start() :] if found else words
+
+
+def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, kind: str = "", most: int = 60) -> tuple[str, tuple[Citation, ...]]:
     """Say a list: how many of how many, then each item with its first words, its time and its mark."""
     english = query.language == "en"
     lines: list[str] = []
@@ -142,11 +149,11 @@ def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, mos
     several = len({document.name for document, _ in rows}) > 1
     shown = rows[:most]
     for number, (document, task) in enumerate(shown, 1):
-        words = re.sub(r"^(?:\(?[\w.]{1,6}[.)]|[-+•])\s*", "", task.text)
+        words = _said_of(task, kind)
         time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
-        lines.append(f"{number}. {first_words(words, most=26)}{time} – {where} [{number}]")  # noqa: RUF001
+        lines.append(f"{number}. {first_words(words, most=40)}{time} – {where} [{number}]")  # noqa: RUF001
         citations.append(cite(document, task.path, task.span))
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
     named = "" if several or not rows else document_name(rows[0][0], language=query.language)

@@ -59,8 +59,13 @@ def _states(task: Task, field: Asked) -> bool:
     return value is not None and (field != "timing" or bool(value.text))
 
 
-def say_task(evidence: Evidence, query: Query, vocabulary: Vocabulary, *, number: int = 1) -> Said | None:
-    """Say the fields of a section's task that a query asks for, then as much more as fits in 84 words."""
+def say_task(
+    evidence: Evidence, query: Query, vocabulary: Vocabulary, *, number: int = 1, most: int = _MOST_WORDS, placed: bool = True
+) -> Said | None:
+    """Say the fields of a section's task that a query asks for, then as much more as fits in ``most`` words.
+
+    ``placed`` ends with the section and the document.
+    """
     task = evidence.task
     if task is None:
         return None
@@ -72,20 +77,20 @@ def say_task(evidence: Evidence, query: Query, vocabulary: Vocabulary, *, number
     mark = f"[{number}]"
     place = reference(evidence.document, evidence.section.path, language=language)
     text = f"{'. '.join(parts)} {mark}"
-    tail = f"({_capital(place)})"
+    tail = f"({_capital(place)})" if placed else ""
     rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]
     more = [said for name in rest if (said := field_said(name, task, language=language))]
-    topic = _subject(evidence, query, vocabulary, most=_MOST_WORDS - words_of(f"{text}. {tail}") - 4)
+    topic = _subject(evidence, query, vocabulary, most=most - words_of(f"{text}. {tail}") - 4)
     if topic:
         text = f"{text}. {topic}"
     for said in more:
-        if words_of(f"{text}. {said}. {tail}") <= _MOST_WORDS:
+        if words_of(f"{text}. {said}. {tail}") <= most:
             text = f"{text}. {said}"
-    text = f"{text}. {tail}"
+    text = f"{text}. {tail}".rstrip()
     citations = [cite(evidence.document, evidence.section.path, span) for span in _spans(evidence, task)]
     if task.shared_with and task.path == evidence.section.path:
         note = _shared_note(task, language)
-        if words_of(f"{text} {note}") <= _MOST_WORDS + 4:
+        if words_of(f"{text} {note}") <= most + 4:
             text = f"{text} {note}"
     return Said(text, tuple(citations), not lost)
 

@@ -71,7 +71,7 @@ def judge(
     if not query.section and _too_far(query, best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
-    if _absent_body(query) or _absent_name(vocabulary, query):
+    if _absent_body(query) or _absent_name(vocabulary, query) or _absent_thing(vocabulary, query):
         return Judgement("not_found", None, "nothing")
     if query.kind == "lookup" and query.asked:
         wanted = _lookup(query, best, side)
@@ -135,7 +135,7 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
         if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
             return replace(best, section=parent)
     if best.section.heading:
-        return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.6 * best.cover), best)
+        return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.45 * best.cover), best)
     return best
 
 
@@ -198,15 +198,25 @@ def _absent_name(vocabulary: Vocabulary, query: Query) -> str:
     return ""
 
 
+# Works and places that bear a name: "dự án sân bay", "nhà máy lọc dầu"; folded
+_THING = re.compile(r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cau|san bay|cang|khu cong nghiep|ho chua) (\w+) (\w+)")
+
+
+def _absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
+    """Tell whether a question asks about a named work of which no document prints the name."""
+    found = _THING.search(fold(query.topic))
+    return found is not None and not vocabulary.counts.get(f"{found[1]}_{found[2]}") and not vocabulary.knows_empty(found[1])
+
+
 # "Chương trình hành động của … thực hiện Nghị quyết số 45-NQ/TW": the number is not the programme's own; folded
-_CARRYING = re.compile(r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|ket luan)(?: so)? \d")
+_CARRYING = r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|ket luan)(?: so)? "
 
 
 def _dated(query: Query, best: Evidence) -> bool:
     """Tell whether the section gives a date to the document that the question names, or any date where it names none."""
     text = fold(best.section.span.cut(best.document.text))
-    carrying = _CARRYING.search(fold(query.full))
-    if carrying and query.numbers:
+    carrying = re.search(_CARRYING + re.escape(query.numbers[0]), fold(query.full)) if query.numbers else None
+    if carrying:
         return re.search(rf"{carrying[1]}(?: hanh dong)? so \d+[^;.]{{0,120}}{re.escape(query.numbers[0])}", text) is not None
     if not query.numbers:
         return holds_value(best.section.span.cut(best.document.text), "date")

@@ -76,6 +76,10 @@ class Vocabulary:
         held = set(words(text).folded)
         return sum(weight for term, weight in asked.items() if term in held) / total
 
+    def knows_empty(self, syllable: str) -> bool:
+        """Tell whether a folded syllable says nothing of a subject."""
+        return syllable in _EMPTY
+
     def unknown(self, asked: dict[str, float]) -> tuple[str, ...]:
         """Give the asked pairs and syllables that no passage of the library has."""
         return tuple(term for term in asked if not self.counts.get(term))
