@@ -36,12 +36,9 @@ def _add_eval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _run_eval(options: argparse.Namespace) -> int:
-    from eval.command import add_parser
+    from eval.command import main as measure
 
-    measuring = argparse.ArgumentParser(prog="hoidap")
-    add_parser(measuring.add_subparsers(dest="command", required=True))
-    chosen = measuring.parse_args(["eval", *options.rest])
-    return int(chosen.run(chosen) or 0)
+    return measure(options.rest)
 
 
 def open_page(home: Path, *, host: str, port: int) -> int:
@@ -57,10 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["eval"]:
-        options = argparse.Namespace(run=_run_eval, rest=given[1:])
-    else:
-        options = parser().parse_args(given)
+    options = argparse.Namespace(run=_run_eval, rest=given[1:]) if given[:1] == ["eval"] else parser().parse_args(given)
     try:
         return int(options.run(options) or 0)
     except QuestionError as error:

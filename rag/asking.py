@@ -9,14 +9,18 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|bo phan)\s+nao|nhung\s+(?:co quan|noi|don vi|ai)(?:\s+nao)?|"
+    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|bo phan)\s+nao|nhung\s+(?:co quan|noi|don vi|"
+    r"ai)(?:\s+nao)?|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|\bai\b|giao cho (?:ai|noi nao|nhung)|phoi hop voi ai|voi ai\b|"
-    r"\bwho(?:m|se)?\b|which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|committee|office|unit)s?|"
+    r"\bwho(?:m|se)?\b|which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
+    r"committee|office|unit)s?|"
     r"what (?:body|bodies|agency|agencies|organ|organization)|nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"khi nao|bao gio|luc nao|thoi gian nao|thoi gian|thoi han|\bhan\b|truoc ngay nao|ngay nao|nam nao|thang nao|quy nao|deadline|"
-    r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do|den khi nao|moc nao|how long"
+    r"khi nao|bao gio|luc nao|thoi gian nao|thoi gian|thoi han|\bhan\b|truoc ngay nao|ngay nao|nam nao|thang nao|"
+    r"quy nao|deadline|"
+    r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do|"
+    r"den khi nao|moc nao|how long"
 )
 _WHO_RE, _WHEN_RE = re.compile(_WHO), re.compile(_WHEN)
 _ROLES: tuple[tuple[Asked, str], ...] = (
@@ -28,44 +32,72 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
     ("responsible", r"giao cho|duoc giao|trach nhiem|assign|responsible|theo doi|don doc|bao cao ai|dinh huong|giao\b"),
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
-_SIGNER = re.compile(r"\bai (?:da )?ky\b|nguoi ky|ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|ai la nguoi ky|dong chi nao ky|ong ba nao ky")
+_SIGNER = re.compile(
+    r"\bai (?:da )?ky\b|nguoi ky|ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
+    r"ai la nguoi ky|dong chi nao ky|ong ba nao ky"
+)
 _COUNT = re.compile(
-    r"(?:bao nhieu|may|tong so)\s+(?:nhiem vu|viec|noi dung|muc|dau viec|de an|nghi quyet|chi thi|nhom nhiem vu)|how many (?:tasks|items|assignments|duties)"
+    r"(?:bao nhieu|may|tong so)\s+(?:nhiem vu|viec|noi dung|muc|dau viec|de an|nghi quyet|chi thi|nhom nhiem vu)|"
+    r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|ke hoach|chuong trinh|chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
-    r"cac (?:nhiem vu|viec|noi dung|de an|nghi quyet|chi thi|chi tieu|dau viec|muc tieu|ke hoach)\b.{0,60}?\b(?:nao|gi)\b|"
-    r"(?:nhiem vu|viec|noi dung|linh vuc|chi tieu) (?:nao|gi)\b|which (?:tasks|resolutions|schemes|items|directives|plans|targets)|what (?:tasks|duties|targets)|"
-    r"list (?:all|the|every)|nhung gi\b.*giao|giao nhung (?:nhiem vu|viec)|gom nhung (?:gi|nhiem vu)|nhung chi tieu|all (?:the )?tasks|tasks (?:are )?(?:assigned|given)"
+    r"liet ke|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|ke hoach|chuong trinh|"
+    r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
+    r"cac (?:nhiem vu|viec|noi dung|de an|nghi quyet|chi thi|chi tieu|dau viec|muc tieu|"
+    r"ke hoach)\b.{0,60}?\b(?:nao|gi)\b|"
+    r"(?:nhiem vu|viec|noi dung|linh vuc|chi tieu) (?:nao|gi)\b|which (?:tasks|resolutions|schemes|items|"
+    r"directives|plans|targets)|what (?:tasks|duties|targets)|"
+    r"list (?:all|the|every)|nhung gi\b.*giao|giao nhung (?:nhiem vu|viec)|gom nhung (?:gi|nhiem vu)|"
+    r"nhung chi tieu|all (?:the )?tasks|tasks (?:are )?(?:assigned|given)"
 )
 _COMPARE = re.compile(
-    r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|khac biet|compare|differ|difference|versus|\bvs\b|same as|both .+ and"
+    r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
+    r"khac biet|compare|differ|difference|versus|\bvs\b|same as|both .+ and"
 )
 _EXPLAIN = re.compile(
-    r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|nhu the nao|ra sao|bang cach nao|the nao|giai phap (?:nao|gi)|huong nao|de ra (?:nhung )?gi|"
-    r"yeu cau gi|lam gi|nhung gi|noi dung gi|kieu gi|vi sao|tai sao|muc dich gi|muon|what does|what do|\bhow (?:does|do|is|are|will|should)\b|explain|describe|why|"
+    r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|nhu the nao|ra sao|bang cach nao|the nao|"
+    r"giai phap (?:nao|gi)|huong nao|de ra (?:nhung )?gi|"
+    r"yeu cau gi|lam gi|nhung gi|noi dung gi|kieu gi|vi sao|tai sao|muc dich gi|muon|what does|what do|"
+    r"\bhow (?:does|do|is|are|will|should)\b|explain|describe|why|"
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
 )
-_DATE = re.compile(r"ngay (?:nao|may|bao nhieu|gi)|ngay (?:thang )?ban hanh|ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|what date|on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|ngay thang nam nao")
-_NUMBER = re.compile(
-    r"so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
-    r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
+_DATE = re.compile(
+    r"ngay (?:nao|may|bao nhieu|gi)|ngay (?:thang )?ban hanh|ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|what date|"
+    r"on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|"
+    r"ngay thang nam nao"
 )
-_MONEY = re.compile(r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|(?:kinh phi|von|ngan sach|so tien|muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|budget|phat bao nhieu|may (?:ty|trieu)|cost")
-_PERCENT = re.compile(r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|ty le (?:nao|bao nhieu|la)|what (?:percentage|percent|share|proportion)|how many percent|phan tram")
+_NUMBER = re.compile(
+    r"so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
+    r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
+    r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|"
+    r"regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
+)
+_MONEY = re.compile(
+    r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|(?:kinh phi|von|ngan sach|so tien|"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|budget|phat bao nhieu|may (?:ty|"
+    r"trieu)|cost"
+)
+_PERCENT = re.compile(
+    r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|ty le (?:nao|bao nhieu|la)|what (?:percentage|percent|share|"
+    r"proportion)|how many percent|phan tram"
+)
 _QUANTITY = re.compile(r"bao nhieu|\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may")
 _NAMED_DOCUMENT = re.compile(
-    r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|decision|document|luat|nghi dinh)\b"
+    r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|"
+    r"decision|document|luat|nghi dinh)\b"
 )
 _CHAT = re.compile(
-    r"^(?:xin )?chao\b|^hello\b|^hi\b|^hey\b|cam on|thank you|^thanks|ban la ai|who are you|ban ten gi|thoi tiet|weather|bong da|football|ke chuyen|tell me a joke|"
+    r"^(?:xin )?chao\b|^hello\b|^hi\b|^hey\b|cam on|thank you|^thanks|ban la ai|who are you|ban ten gi|thoi tiet|"
+    r"weather|bong da|football|ke chuyen|tell me a joke|"
     r"viet (?:tho|bai tho|code)|nau (?:an|pho)|cong thuc nau|gia vang|bitcoin|ty gia|chung khoan|hat bai"
 )
 
 
 _BROAD = re.compile(
-    r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
-    r"huong nao|(?:nhu )?the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
+    r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
+    r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
+    r"huong nao|(?:nhu )?the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|"
+    r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
 )
 
 
@@ -96,7 +128,13 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
 def expected_value(question: str) -> Expected:
     """Give the kind of value that the answer to a question must hold."""
     folded = fold(question)
-    for value, pattern in (("money", _MONEY), ("percent", _PERCENT), ("date", _DATE), ("number", _NUMBER), ("quantity", _QUANTITY)):
+    for value, pattern in (
+        ("money", _MONEY),
+        ("percent", _PERCENT),
+        ("date", _DATE),
+        ("number", _NUMBER),
+        ("quantity", _QUANTITY),
+    ):
         if pattern.search(folded):
             return value  # type: ignore[return-value]
     return "none"

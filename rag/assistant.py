@@ -8,7 +8,8 @@ from pathlib import Path
 
 from index.search import Library, searched_text
 from rag.answer import Answer
-from rag.compose import Desk, compose
+from rag.compose import compose
+from rag.desk import Desk
 from rag.language import language_of
 from rag.understand import understand
 from rag.vocabulary import Vocabulary
@@ -44,7 +45,8 @@ class Assistant:
             raise QuestionError("Câu hỏi trống; xin nhập một câu hỏi. (The question is empty.)")
         if len(asked) > MOST_CHARACTERS:
             raise QuestionError(
-                f"Câu hỏi dài {len(asked)} ký tự, tối đa {MOST_CHARACTERS}; xin rút gọn câu hỏi. (The question is too long.)"
+                f"Câu hỏi dài {len(asked)} ký tự, tối đa {MOST_CHARACTERS}; xin rút gọn câu hỏi. "
+                "(The question is too long.)"
             )
         if not self.library.documents:
             text = "Kho tài liệu chưa có văn bản nào; hãy nạp văn bản trước. (The library is empty.)"

@@ -63,7 +63,9 @@ def task_of(document: Document, path: tuple[str, ...]) -> Task | None:
     return None
 
 
-def gather(library: Library, vocabulary: Vocabulary, query: Query, *, settings: EvidenceSettings | None = None) -> tuple[Evidence, ...]:
+def gather(
+    library: Library, vocabulary: Vocabulary, query: Query, *, settings: EvidenceSettings | None = None
+) -> tuple[Evidence, ...]:
     """Find the sections nearest to a query within its scope, best first."""
     settings = settings or EvidenceSettings()
     names = {document.name for document in query.scope.documents}

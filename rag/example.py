@@ -35,7 +35,8 @@ _VERB = re.compile(
 )
 # What opens a line with ":" that is no topic: a body, or an order.
 _NO_TOPIC = re.compile(
-    r"(?:ban|dang doan|dang uy|so|uy ban|ubnd|van phong|cac|tiep tuc|tap trung|giao|bo|cong an|cuc|phong|hoi dong)(?!\w)"
+    r"(?:ban|dang doan|dang uy|so|uy ban|ubnd|van phong|cac|tiep tuc|tap trung|giao|bo|cong an|cuc|phong|"
+    r"hoi dong)(?!\w)"
 )
 # Bodies in the plural, or named without a place: "các huyện ủy", "thị ủy", "đảng đoàn".
 _NO_SINGLE = re.compile(r"(?:cac|nhung|mot so)(?!\w)|\w+(?: \w+){0,2}$")

@@ -87,8 +87,9 @@ def extract(
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:
     """Choose units so that within the length as much as can be of what the section says is told.
 
-    The unit that says most of the topic comes first; then each step takes the unit that adds most weight of
-    words not told yet for its length; the topic's words count three times, and names of other documents, which are long and say little, not at all.
+    The unit that says most of the topic comes first; then each step takes the unit that adds most weight of words not
+    told yet for its length. The topic's words count three times, and names of other documents, which are long and say
+    little, not at all.
     """
     asked = vocabulary.asked_terms(query.topic, query.language)
     units = [_trim(unit, _CLAUSE_WORDS, evidence.document.text, asked) for unit in units]
@@ -124,7 +125,8 @@ _NEXT_TO = 1.5
 
 # "Nghị quyết số 45-NQ/TW ngày 24/11/2023 của … về": the name of another document
 _CITED = re.compile(
-    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án)(?: số)? \d[\w./-]*(?:,? ngày [\d/]+)?(?: của [^;,.]{3,80}?(?= về | ban hành |[;,.]))?"
+    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|"
+    r"Đề án)(?: số)? \d[\w./-]*(?:,? ngày [\d/]+)?(?: của [^;,.]{3,80}?(?= về | ban hành |[;,.]))?"
 )
 
 
@@ -150,7 +152,11 @@ def _trim(unit: Unit, most: int, text: str, asked: dict[str, float]) -> Unit:
             if len(said.split()) > most:
                 break
             held = set(words(said).folded)
-            score = sum(weight for term, weight in asked.items() if term in held) + 0.002 * marks[first] + 0.0005 * len(said)
+            score = (
+                sum(weight for term, weight in asked.items() if term in held)
+                + 0.002 * marks[first]
+                + 0.0005 * len(said)
+            )
             if score > best + 1e-9:
                 best, chosen = score, (marks[first], marks[last])
     if best < 0:
@@ -162,7 +168,8 @@ def _trim(unit: Unit, most: int, text: str, asked: dict[str, float]) -> Unit:
 
 # "Kết luận số 298-KL/TU ngày 13/04/2021 của … về tiếp tục phát triển …"
 _CITATION = re.compile(
-    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án|Chương trình(?: hành động)?|Nghị định|Luật|Thông báo kết luận)(?:\s+số)?\s*"
+    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án|Chương trình(?: hành động)?|Nghị định|Luật|"
+    r"Thông báo kết luận)(?:\s+số)?\s*"
     r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*(?:[-/][A-ZĐ][\wĐđ-]*)*(?:,?\s+ngày\s+\d{1,2}/\d{1,2}/\d{4})?"
 )
 

@@ -9,7 +9,8 @@ from corpus.fold import fold
 from corpus.section import Section
 
 _NAMED = re.compile(
-    r"(?:\b(?:muc|phan|diem|khoan|nhiem vu|noi dung|tieu muc|section|part|item|point|task|chuong|dieu|article|chapter)\s+(?:so\s+)?)"
+    r"(?:\b(?:muc|phan|diem|khoan|nhiem vu|noi dung|tieu muc|section|part|item|point|task|chuong|dieu|article|"
+    r"chapter)\s+(?:so\s+)?)"
     r"(?P<path>(?:[ivx]+\b|\d+(?:\.\d+)*|[a-zđ]\))(?:[./,\s-]*(?:\(\d+\)|\d+(?:\.\d+)*|[a-zđ]\)))*)"
 )
 _WORD_BEFORE = {"dieu": "điều", "article": "điều", "chuong": "chương", "chapter": "chương"}

@@ -24,7 +24,8 @@ _ROLE_WORDS = (
 _ALL_ROLES = ("directing", "advising", "implementing", "lead", "coordinating", "responsible")
 # "Năm 2020 và những năm tiếp theo", "thường xuyên", "trong năm 2021", "quý I/2021"; folded
 _TIMES = re.compile(
-    r"(?:trong |het |truoc )?(?:quy (?:iv|i{1,3}|[1-4])\s*(?:/|nam)\s*\d{4}|thang \d{1,2}\s*(?:/|nam)\s*\d{4}|nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?)|"
+    r"(?:trong |het |truoc )?(?:quy (?:iv|i{1,3}|[1-4])\s*(?:/|nam)\s*\d{4}|thang \d{1,2}\s*(?:/|nam)\s*\d{4}|"
+    r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?)|"
     r"thuong xuyen|h[a]ng nam|quarter (?:iv|i{1,3}|[1-4])[ /]*(?:of )?\d{4}|ongoing|regularly"
 )
 _SUBJECT_KINDS = ("nghi quyet", "chi thi", "de an", "ke hoach", "chuong trinh", "quy che", "quy dinh", "ket luan")
@@ -117,7 +118,10 @@ def matches(task: Task, filters: Filters) -> bool:
         if said == filters.without_time:
             return False
     if filters.kind:
-        return re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{filters.kind}\b(?! so)", fold(task.text)) is not None
+        return (
+            re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{filters.kind}\b(?! so)", fold(task.text))
+            is not None
+        )
     return True
 
 
@@ -137,11 +141,15 @@ def chosen_tasks(query: Query, filters: Filters) -> list[tuple[Document, Task]]:
 def _said_of(task: Task, kind: str) -> str:
     """Give the words of a task without its label, from the paper that it is to issue where one kind is asked for."""
     words = re.sub(r"^(?:\(?[\w.]{1,6}[.)]|[-+•])\s*", "", task.text)
-    found = re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{kind}\b(?! so)", fold(words)) if kind else None
+    found = (
+        re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{kind}\b(?! so)", fold(words)) if kind else None
+    )
     return words[found.start() :] if found else words
 
 
-def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, kind: str = "", most: int = 60) -> tuple[str, tuple[Citation, ...]]:
+def say_list(
+    query: Query, rows: list[tuple[Document, Task]], *, total: int, kind: str = "", most: int = 60
+) -> tuple[str, tuple[Citation, ...]]:
     """Say a list: how many of how many, then each item with its first words, its time and its mark."""
     english = query.language == "en"
     lines: list[str] = []
@@ -153,9 +161,11 @@ def say_list(query: Query, rows: list[tuple[Document, Task]], *, total: int, kin
         time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
-        lines.append(f"{number}. {first_words(words, most=40)}{time} – {where} [{number}]")  # noqa: RUF001
+        lines.append(f"{number}. {first_words(words, most=40)}{time} – {where} [{number}]")
         citations.append(cite(document, task.path, task.span))
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
     named = "" if several or not rows else document_name(rows[0][0], language=query.language)
-    title = f"{head} {'tasks' if english else 'nhiệm vụ'}" + (f" ({named}; {total} {'rows read' if english else 'nhiệm vụ đã đọc'})" if named else "")
+    title = f"{head} {'tasks' if english else 'nhiệm vụ'}" + (
+        f" ({named}; {total} {'rows read' if english else 'nhiệm vụ đã đọc'})" if named else ""
+    )
     return "\n".join((title + ":", *lines)), tuple(citations)

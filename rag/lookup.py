@@ -60,7 +60,13 @@ def _states(task: Task, field: Asked) -> bool:
 
 
 def say_task(
-    evidence: Evidence, query: Query, vocabulary: Vocabulary, *, number: int = 1, most: int = _MOST_WORDS, placed: bool = True
+    evidence: Evidence,
+    query: Query,
+    vocabulary: Vocabulary,
+    *,
+    number: int = 1,
+    most: int = _MOST_WORDS,
+    placed: bool = True,
 ) -> Said | None:
     """Say the fields of a section's task that a query asks for, then as much more as fits in ``most`` words.
 

@@ -68,7 +68,11 @@ def document_name(document: Document, *, language: Language = "vi") -> str:
     aim = said.resolutions[0] if said.resolutions else ""
     if language == "en":
         kind = _ENGLISH_KINDS.get((said.kind or "").lower(), "document")
-        carried = f" for the {aim.removeprefix('Đại hội ')} Congress resolution" if aim.startswith("Đại hội") else f" for Resolution {aim}"
+        carried = (
+            f" for the {aim.removeprefix('Đại hội ')} Congress resolution"
+            if aim.startswith("Đại hội")
+            else f" for Resolution {aim}"
+        )
         place = f"{said.province}'s " if said.province else ""
         signed = f" signed by {said.signer}" if said.signer and not said.province else ""
         return f"{place}{kind}{carried if aim else ''}{signed}"

@@ -20,8 +20,8 @@ class Query:
     ``text`` is as typed, ``full`` has abbreviations spelled out and what an earlier question said put in; ``topic`` is
     what is left of it to search for when the words that ask and the words that name the scope are taken away.
     ``asked`` are the fields of the register that it wants, ``expected`` the kind of value that a fact must hold,
-    ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope ("217-qd/tw") and ``dates`` the days ("12/12/2013"), and
-    ``broad`` whether it wants all that is said of its subject.
+    ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope ("217-qd/tw"),
+    ``dates`` the days ("12/12/2013"), and ``broad`` whether it wants all that is said of its subject.
     """
 
     text: str

@@ -77,7 +77,9 @@ def judge(
         wanted = _lookup(query, best, side)
         if wanted is not None:
             return wanted
-    if query.expected in ("money", "percent") and not holds_value(best.section.span.cut(best.document.text), query.expected):
+    if query.expected in ("money", "percent") and not holds_value(
+        best.section.span.cut(best.document.text), query.expected
+    ):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
     if query.expected == "date" and query.kind == "fact" and not _dated(query, best):
         return Judgement("partial", best, missing=_VALUE_WORDS["date"][side])
@@ -120,7 +122,9 @@ def _prints(one: Evidence, numbers: tuple[str, ...]) -> bool:
 
 def _below(one: Evidence, other: Evidence) -> bool:
     path = other.section.path
-    return one.document is other.document and len(one.section.path) > len(path) and one.section.path[: len(path)] == path
+    return (
+        one.document is other.document and len(one.section.path) > len(path) and one.section.path[: len(path)] == path
+    )
 
 
 def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
@@ -130,7 +134,11 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
     """
     best = evidence[0]
     if best.section.paragraph:
-        siblings = [one for one in evidence[:5] if one.document is best.document and one.section.path[:-1] == best.section.path[:-1]]
+        siblings = [
+            one
+            for one in evidence[:5]
+            if one.document is best.document and one.section.path[:-1] == best.section.path[:-1]
+        ]
         parent = best.document.section(best.section.path[:-1])
         if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
             return replace(best, section=parent)
@@ -158,8 +166,10 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         return None
     if query.asked and query.asked != ("timing",) and _names_body(best):
         return None
-    missing = " và ".join(_FIELD_WORDS[name][0] for name in query.asked) if side == 0 else " or ".join(
-        _FIELD_WORDS[name][1] for name in query.asked
+    missing = (
+        " và ".join(_FIELD_WORDS[name][0] for name in query.asked)
+        if side == 0
+        else " or ".join(_FIELD_WORDS[name][1] for name in query.asked)
     )
     return Judgement("partial", best, missing=missing)
 
@@ -172,7 +182,10 @@ def _names_body(best: Evidence) -> bool:
 def _absent_body(query: Query) -> str:
     """Give a body that a question names as acting and that no document of its scope prints; "" where there is none."""
     folded = re.sub(r"[^\w]+", " ", fold(query.full))
-    for found in re.finditer(r"\b(so|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})", folded):
+    for found in re.finditer(
+        r"\b(so|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})",
+        folded,
+    ):
         parts = found[0].split()
         for size in range(min(len(parts), 6), 1, -1):
             name = " ".join(parts[:size])
@@ -199,29 +212,44 @@ def _absent_name(vocabulary: Vocabulary, query: Query) -> str:
 
 
 # Works and places that bear a name: "dự án sân bay", "nhà máy lọc dầu"; folded
-_THING = re.compile(r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cau|san bay|cang|khu cong nghiep|ho chua) (\w+) (\w+)")
+_THING = re.compile(
+    r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cau|san bay|cang|khu cong nghiep|ho chua) (\w+) (\w+)"
+)
 
 
 def _absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
     """Tell whether a question asks about a named work of which no document prints the name."""
     found = _THING.search(fold(query.topic))
-    return found is not None and not vocabulary.counts.get(f"{found[1]}_{found[2]}") and not vocabulary.knows_empty(found[1])
+    return (
+        found is not None
+        and not vocabulary.counts.get(f"{found[1]}_{found[2]}")
+        and not vocabulary.knows_empty(found[1])
+    )
 
 
 # "Chương trình hành động của … thực hiện Nghị quyết số 45-NQ/TW": the number is not the programme's own; folded
-_CARRYING = r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|ket luan)(?: so)? "
+_CARRYING = (
+    r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|"
+    r"ket luan)(?: so)? "
+)
 
 
 def _dated(query: Query, best: Evidence) -> bool:
-    """Tell whether the section gives a date to the document that the question names, or any date where it names none."""
+    """Tell whether the section dates the document that the question names; any date will do where it names none."""
     text = fold(best.section.span.cut(best.document.text))
     carrying = re.search(_CARRYING + re.escape(query.numbers[0]), fold(query.full)) if query.numbers else None
     if carrying:
-        return re.search(rf"{carrying[1]}(?: hanh dong)? so \d+[^;.]{{0,120}}{re.escape(query.numbers[0])}", text) is not None
+        return (
+            re.search(rf"{carrying[1]}(?: hanh dong)? so \d+[^;.]{{0,120}}{re.escape(query.numbers[0])}", text)
+            is not None
+        )
     if not query.numbers:
         return holds_value(best.section.span.cut(best.document.text), "date")
     for number in query.numbers:
         for found in re.finditer(r"\s?".join(map(re.escape, number)), text):
-            if re.match(r"[\s,]*(?:va\s.{0,40})?(?:\(.{0,30}\)\s*)?(?:ngay|cua .{0,60}?ngay)\s+\d{1,2}", text[found.end() : found.end() + 90]):
+            if re.match(
+                r"[\s,]*(?:va\s.{0,40})?(?:\(.{0,30}\)\s*)?(?:ngay|cua .{0,60}?ngay)\s+\d{1,2}",
+                text[found.end() : found.end() + 90],
+            ):
                 return True
     return False

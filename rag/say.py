@@ -36,7 +36,11 @@ def field_said(field: Asked, task: Task, *, language: Language) -> str | None:
     """Say one field of a task; ``None`` where the document does not print it."""
     side = 0 if language == "vi" else 1
     if field == "timing":
-        return f"{_LABELS[field][side]}: {timing_said(task.timing, language=language)}" if task.timing and task.timing.text else None
+        return (
+            f"{_LABELS[field][side]}: {timing_said(task.timing, language=language)}"
+            if task.timing and task.timing.text
+            else None
+        )
     bodies = getattr(task, field)
     return f"{_LABELS[field][side]}: {bodies_said(bodies, language=language)}" if bodies else None
 
@@ -52,7 +56,12 @@ def timing_said(timing: Timing, *, language: Language) -> str:
 
 def _english_due(due: Due, printed: str) -> str:
     """Say a deadline in English."""
-    said = {"ongoing": "ongoing", "recurring": "every year", "after_event": "after the centre's instructions", "none": ""}
+    said = {
+        "ongoing": "ongoing",
+        "recurring": "every year",
+        "after_event": "after the centre's instructions",
+        "none": "",
+    }
     if due.kind == "ongoing" and due.start:
         return f"from {due.start[:4]} and the following years"
     if due.kind in said:
@@ -62,10 +71,14 @@ def _english_due(due: Due, printed: str) -> str:
     lead = "by" if due.kind == "by" else "within"
     if due.start is None or due.start == due.end:
         year, month, day = due.end.split("-")
-        return f"by the end of {year}" if (month, day) == ("12", "31") else f"{lead} {int(day)} {_MONTHS[int(month) - 1]} {year}"
+        return (
+            f"by the end of {year}"
+            if (month, day) == ("12", "31")
+            else f"{lead} {int(day)} {_MONTHS[int(month) - 1]} {year}"
+        )
     first, last = due.start, due.end
     if first[:4] != last[:4]:
-        return f"in {first[:4]}–{last[:4]}"  # noqa: RUF001
+        return f"in {first[:4]}–{last[:4]}"
     if (first[5:7], last[5:7]) == ("01", "12"):
         return f"within {first[:4]}"
     if int(last[5:7]) - int(first[5:7]) == 2 and int(last[5:7]) % 3 == 0:

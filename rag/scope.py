@@ -69,14 +69,14 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         chosen = [document for document in documents if document in signed or document in numbered]
     if not covered and signed:
         spans += [span for document in signed for span in _find_all(folded, fold(document.description.signer or ""))]
-    resolutions, places, lost = _resolutions(folded, documents)
+    resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
         narrowed = [document for document in chosen if set(resolutions) & set(_carried(document))]
         if not narrowed and covered:
             shown = "nghị quyết " + resolutions[0]
             return Scope(tuple(chosen), provinces, resolutions, tuple(spans), "resolution", shown, named=True)
         chosen = narrowed or chosen
-        spans += places
+        spans += named_at
     if lost and not resolutions and not covered and not signed:
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
     named = bool(covered or signed or numbered or resolutions)
@@ -150,4 +150,13 @@ def _agrees(number: str, digits: str, tail: str) -> bool:
 
 def _leads_title(folded: str, at: int) -> bool:
     """Tell whether a number names the document asked about ("chương trình thực hiện Nghị quyết 57-NQ/TW")."""
-    return re.search(r"(?:chuong trinh|ke hoach|programme|program|plan)[\w\s]{0,24}(?:thuc hien|for|on|implementing)\s*(?:the\s)?$", folded[:at]) is not None
+    return (
+        re.search(
+            (
+                r"(?:chuong trinh|ke hoach|programme|program|plan)[\w\s]{0,24}(?:thuc hien|for|on|"
+                r"implementing)\s*(?:the\s)?$"
+            ),
+            folded[:at],
+        )
+        is not None
+    )

@@ -208,7 +208,7 @@ def _nearest(passages: Sequence[Found], named: dict[str, Document], language: La
             f'<span class="doc">{safe(_capital(document_name(document, language=language)))}</span></summary>'
             f'<blockquote class="quote">{safe(own)}</blockquote></details>'
         )
-    return f'<h3>{word("nearest", language)}</h3>{"".join(rows)}' if rows else ""
+    return f"<h3>{word('nearest', language)}</h3>{''.join(rows)}" if rows else ""
 
 
 def _capital(text: str) -> str:

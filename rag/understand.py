@@ -17,7 +17,8 @@ from rag.topic import topic_of
 
 # What opens a question that goes on with an earlier one; folded.
 _GOES_ON = re.compile(
-    r"^(?:con|the|vay|the con|vay con|thi|rieng|o .{2,24} thi|va)\b|\b(?:thi sao|viec do|nhiem vu do|viec nay|nhiem vu nay|do thi|cai do|van ban do|noi dung do|trong do)\b|"
+    r"^(?:con|the|vay|the con|vay con|thi|rieng|o .{2,24} thi|va)\b|\b(?:thi sao|viec do|nhiem vu do|viec nay|"
+    r"nhiem vu nay|do thi|cai do|van ban do|noi dung do|trong do)\b|"
     r"^(?:and|what about|how about|then)\b|\b(?:that task|this task|it|that one|there)\b"
 )
 
@@ -75,7 +76,9 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     bare = len(said) < 3
     kept = before.scope
     if scope.named:
-        same = tuple(document for document in scope.documents if set(before.scope.resolutions) & _resolutions_of(document))
+        same = tuple(
+            document for document in scope.documents if set(before.scope.resolutions) & _resolutions_of(document)
+        )
         kept = replace(scope, documents=same) if same and not scope.resolutions else scope
     subject = f"{before.topic} {topic}" if bare else topic
     understood = own if not bare and scope.named else f"{own} ({before.full})"
@@ -87,4 +90,36 @@ def _resolutions_of(document: Document) -> set[str]:
     return {fold(number).removeprefix("dai hoi ") for number in document.description.resolutions}
 
 
-_BARE = frozenset("con the vay thi sao o han la khi nao thoi gian noi dung ai viec do nhiem vu and what about it cua trong quang ngai ha tinh".split())
+_BARE = frozenset(
+    [
+        "con",
+        "the",
+        "vay",
+        "thi",
+        "sao",
+        "o",
+        "han",
+        "la",
+        "khi",
+        "nao",
+        "thoi",
+        "gian",
+        "noi",
+        "dung",
+        "ai",
+        "viec",
+        "do",
+        "nhiem",
+        "vu",
+        "and",
+        "what",
+        "about",
+        "it",
+        "cua",
+        "trong",
+        "quang",
+        "ngai",
+        "ha",
+        "tinh",
+    ]
+)

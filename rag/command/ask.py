@@ -14,11 +14,13 @@ from rag.home import add_home, home_of
 from rag.naming import section_name
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("ask", help="hỏi (ask)", description="Hỏi một câu, hoặc cả tệp câu hỏi bằng --batch.")
     command.add_argument("question", nargs="?", metavar="QUESTION")
-    command.add_argument("--history", nargs="+", default=(), metavar="QUESTION", help="các câu đã hỏi trước (earlier questions)")
+    command.add_argument(
+        "--history", nargs="+", default=(), metavar="QUESTION", help="các câu đã hỏi trước (earlier questions)"
+    )
     command.add_argument("--batch", type=Path, metavar="FILE", help="tệp JSONL: id, question, history")
     command.add_argument("--out", type=Path, metavar="FILE", help="nơi ghi câu trả lời của --batch")
     command.add_argument("--json", action="store_true", help="in JSON")
@@ -55,7 +57,9 @@ def _shown(answer: Answer, assistant: Assistant) -> str:
         lines += [f"    {line}" for line in quote.split("\n")]
     if answer.status != "answered" and answer.passages:
         lines.append("Mục gần nhất / Nearest sections:")
-        lines += [f"  - {section_name(one.section, language=answer.language)}, {one.document}" for one in answer.passages[:3]]
+        lines += [
+            f"  - {section_name(one.section, language=answer.language)}, {one.document}" for one in answer.passages[:3]
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -5,4 +5,4 @@ from __future__ import annotations
 import argparse
 
 # argparse gives this type no public name.
-Commands = argparse._SubParsersAction  # noqa: SLF001
+Commands = argparse._SubParsersAction

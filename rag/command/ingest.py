@@ -14,7 +14,7 @@ from rag.intake import Intake, shipped_library, take_in
 _SAID = {"added": "đã nạp", "unchanged": "không đổi", "replaced": "đã thay", "failed": "LỖI"}
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser(
         "ingest",

@@ -12,7 +12,7 @@ from rag.command.group import Commands
 from rag.home import add_home, home_of
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("outline", help="in đề mục (print the sections)")
     command.add_argument("document", nargs="?", metavar="DOCUMENT")

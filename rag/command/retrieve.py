@@ -8,7 +8,7 @@ from pathlib import Path
 from rag.command.group import Commands
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("retrieve", help="tìm trên bộ dữ liệu BEIR (search a BEIR collection)")
     command.add_argument("--corpus", type=Path, required=True, metavar="CORPUS.jsonl")

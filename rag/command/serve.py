@@ -8,7 +8,7 @@ from rag.command.group import Commands
 from rag.home import add_home, home_of
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("serve", help="mở trang hỏi đáp (serve the page)")
     command.add_argument("--host", default="127.0.0.1")

@@ -24,7 +24,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("tasks", help="in sổ nhiệm vụ (print the register of tasks)")
     command.add_argument("--organ", metavar="NAME", help="cơ quan (a body, abbreviations too)")
@@ -83,7 +83,10 @@ def as_json(document: Document, task: Task) -> dict[str, object]:
         "document": document.name,
         "section": list(task.path),
         "task": task.text,
-        **{role: _names(getattr(task, role)) for role in ("directing", "advising", "implementing", "lead", "coordinating")},
+        **{
+            role: _names(getattr(task, role))
+            for role in ("directing", "advising", "implementing", "lead", "coordinating")
+        },
         "responsible": _names(task.responsible),
         "timing": timing.text or None if timing else None,
         "due": {

@@ -10,7 +10,7 @@ from rag.command.outline import documents_named
 from rag.home import add_home
 
 
-def add(commands: Commands) -> None:
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command."""
     command = commands.add_parser("text", help="in toàn văn đã chuẩn hóa (print the final text)")
     command.add_argument("document", metavar="DOCUMENT")

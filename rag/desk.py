@@ -1,0 +1,29 @@
+"""The desk: what every answer is written from, and the small parts that answers share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.search import Library
+from rag.answer import Found
+from rag.evidence import Evidence
+from rag.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answers are written from: the opened library and its vocabulary."""
+
+    library: Library
+    vocabulary: Vocabulary
+
+
+def found(evidence: tuple[Evidence, ...]) -> tuple[Found, ...]:
+    """Give the ten best sections."""
+    return tuple(Found(one.document.name, one.section.path, one.score) for one in evidence[:10])
+
+
+def clean(text: str) -> str:
+    """Take the printed label off an item's text, and the sign that ends it."""
+    return re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", text).rstrip(" ;.")
