@@ -101,6 +101,13 @@ _BROAD = re.compile(
 )
 
 
+# The body asked for is not the one that acts: it is told, heard or passed through; folded.
+_OBJECT = re.compile(
+    r"(?:bao cao|gui|trinh|xin y kien|lay y kien|bao cao cho|bao cao voi|gui cho|report(?:s|ed)? to|"
+    r"sent to)\s+(?:ai|co quan nao|noi nao|whom)|\bqua (?:co quan|don vi|noi|ai)"
+)
+
+
 def is_broad(question: str) -> bool:
     """Tell whether a question wants all that is said of its subject, not one fact."""
     return bool(_BROAD.search(fold(question)))
@@ -115,7 +122,7 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
     """Give the fields of the register that a question asks for; none where it asks neither who nor when."""
     folded = fold(question)
     asked: list[Asked] = []
-    who = _WHO_RE.search(folded)
+    who = None if _OBJECT.search(folded) else _WHO_RE.search(folded)
     if who:
         window = folded[max(0, who.start() - 45) : who.end() + 45]
         named = [role for role, pattern in _ROLE_RES if pattern.search(window)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.span import Span
+from rag.about import say_about
 from rag.answer import Answer, Citation, cite
 from rag.comparison import say_comparison
 from rag.decline import decline, say_partial
@@ -13,6 +14,7 @@ from rag.evidence import Evidence, gather
 from rag.extract import Extract, extract
 from rag.lookup import say_task
 from rag.naming import reference
+from rag.premise import missing_section, put_right
 from rag.query import Query
 from rag.refusal import judge
 from rag.rundown import say_listed
@@ -33,6 +35,9 @@ def compose(desk: Desk, query: Query) -> Answer:
     evidence = gather(desk.library, desk.vocabulary, query)
     if query.scope.gap == "resolution":
         return decline(query, evidence, "resolution")
+    special = say_about(query, evidence) or missing_section(query, evidence)
+    if special is not None:
+        return special
     if query.kind == "signer":
         return say_signers(query, evidence)
     if query.kind == "comparison" and len(query.scope.documents) > 1:
@@ -50,6 +55,9 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     if judgement.status == "not_found" or judgement.best is None:
         return decline(query, evidence, judgement.reason)
     best = judgement.best
+    righted = put_right(query, best, evidence)
+    if righted is not None:
+        return righted
     said = None
     if query.asked and query.kind in ("lookup", "list", "count"):
         said = say_task(best, query, desk.vocabulary)

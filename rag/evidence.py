@@ -49,6 +49,12 @@ class Evidence:
     task: Task | None
 
     @property
+    def heads(self) -> bool:
+        """Tell whether the section is a short text over others: a heading, with or without a full stop."""
+        section = self.section
+        return section.heading or (len(section.own) < 400 and section.span.end > section.own.end + 2)
+
+    @property
     def text(self) -> str:
         """Give the section's own text."""
         return self.section.own.cut(self.document.text)

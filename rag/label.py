@@ -35,6 +35,12 @@ def find_labelled(document: Document, labels: tuple[str, ...]) -> tuple[Section,
     if not labels:
         return ()
     wanted = [label.lower() for label in labels]
+    # "khoản 2 Điều 7" names the inner part first
+    orders = (wanted, wanted[::-1]) if len(wanted) > 1 else (wanted,)
+    return next((held for order in orders if (held := _ending(document, order))), ())
+
+
+def _ending(document: Document, wanted: list[str]) -> tuple[Section, ...]:
     return tuple(section for section in document.sections if _ends(section.path, wanted))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from corpus.span import Span
 from corpus.task import Task
 from rag.answer import Citation, cite
+from rag.desk import clean
 from rag.evidence import Evidence
 from rag.extract import extract
 from rag.naming import reference, section_name
@@ -79,19 +79,21 @@ def say_task(
     if not fields:
         return None
     language = query.language
-    parts = [said for name in fields if (said := field_said(name, task, language=language))]
-    mark = f"[{number}]"
-    place = reference(evidence.document, evidence.section.path, language=language)
-    text = f"{'. '.join(parts)} {mark}"
-    tail = f"({_capital(place)})" if placed else ""
+    text = ". ".join(said for name in fields if (said := field_said(name, task, language=language)))
+    text = f"{text} [{number}]"
+    tail = f"({_capital(reference(evidence.document, evidence.section.path, language=language))})" if placed else ""
     rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]
-    more = [said for name in rest if (said := field_said(name, task, language=language))]
-    topic = _subject(evidence, query, vocabulary, most=most - words_of(f"{text}. {tail}") - 4)
-    if topic:
-        text = f"{text}. {topic}"
-    for said in more:
-        if words_of(f"{text}. {said}. {tail}") <= most:
-            text = f"{text}. {said}"
+    mixed = query.expected != "none" or query.broad
+    if mixed:
+        text = _with_subject(text, tail, evidence, query, vocabulary, most=most)
+    # who else acts and by when come before the task's own words: they are what is asked next
+    for name in rest:
+        for said in (field_said(name, task, language=language), field_said(name, task, language=language, short=True)):
+            if said and words_of(f"{text}. {said}. {tail}") <= most:
+                text = f"{text}. {said}"
+                break
+    if not mixed:
+        text = _with_subject(text, tail, evidence, query, vocabulary, most=most)
     text = f"{text}. {tail}".rstrip()
     citations = [cite(evidence.document, evidence.section.path, span) for span in _spans(evidence, task)]
     if task.shared_with and task.path == evidence.section.path:
@@ -107,16 +109,19 @@ def _shared_note(task: Task, language: str) -> str:
     return f"Printed once for this and {others}." if language == "en" else f"Khối này in chung với {others}."
 
 
-def _subject(evidence: Evidence, query: Query, vocabulary: Vocabulary, *, most: int) -> str:
-    """Give the sentence of the task that is nearest to the question, if there is room for it."""
-    if most < 12:
-        return ""
-    chosen = extract(evidence, query, vocabulary, most_words=most)
+def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabulary: Vocabulary, *, most: int) -> str:
+    """Add the task's own words where there is room: those nearest to the question if it asks more than who and when."""
+    room = most - words_of(f"{text}. {tail}") - 3
+    if room < 8:
+        return text
     label = "Task" if query.language == "en" else "Nội dung"
-    if chosen is None:
-        return ""
-    said = re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", chosen.text)
-    return f"{label}: {first_words(said, most=most)}"
+    if query.expected != "none" or query.broad:
+        chosen = extract(evidence, query, vocabulary, most_words=room)
+        said = clean(chosen.text) if chosen else ""
+    else:
+        said = clean(" ".join(evidence.section.own.cut(evidence.document.text).split("\n")[0].split()))
+    said = first_words(said, most=room) if said else ""
+    return f"{text}. {label}: {said}" if said else text
 
 
 def _spans(evidence: Evidence, task: Task) -> list[Span]:

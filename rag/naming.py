@@ -57,7 +57,8 @@ def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
     joined = ""
     for label in numbered:
         joined += label if not joined or label.startswith("(") else f".{label}" if len(label) < 7 else f", {label}"
-    named = joined and re.match(r"^[^\W\d_]{3,}", joined) is not None
+    # "Điều 5", "PHỤ LỤC 1" say what they are; "III", "2.1" do not
+    named = bool(numbered) and (" " in numbered[0] or (numbered[0].isalpha() and len(numbered[0]) > 4))
     head = joined if named else f"{('mục', 'section')[side]} {joined}"
     return ", ".join((head, *tail)) if joined else ", ".join(tail)
 

@@ -105,7 +105,7 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         )
     if query.broad:
         return _lifted(evidence)
-    if best.section.heading:
+    if best.heads:
         under = [one for one in evidence[1:8] if _below(one, best)]
         return next((one for one in under if one.score >= 0.6 * best.score), best)
     return best
@@ -142,7 +142,7 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
         parent = best.document.section(best.section.path[:-1])
         if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
             return replace(best, section=parent)
-    if best.section.heading:
+    if best.heads:
         return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.45 * best.cover), best)
     return best
 

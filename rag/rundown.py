@@ -66,11 +66,11 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     if judgement.best is None or judgement.status != "answered":
         return None
     best = judgement.best
-    parent = best.section if best.section.heading else best.document.section(best.section.path[:-1])
+    parent = best.section if best.heads else best.document.section(best.section.path[:-1])
     items = _items(best.document, parent) if parent is not None else []
     asked = desk.vocabulary.topic_terms(query.topic)
     shared = [item for item in items if desk.vocabulary.cover(asked, item.own.cut(best.document.text)) >= 0.3]
-    if parent is None or len(items) < 2 or (not best.section.heading and len(shared) < 2):
+    if parent is None or len(items) < 2 or (not best.heads and len(shared) < 2):
         return None
     lines = []
     for number, item in enumerate(items, 1):

@@ -20,9 +20,12 @@ _LABELS: dict[Asked, tuple[str, str]] = {
 _ROMAN_QUARTERS = {"I": "first", "II": "second", "III": "third", "IV": "fourth"}
 
 
-def bodies_said(bodies: Bodies, *, language: Language, most: int = 60) -> str:
-    """Name bodies as printed; in English each by its English name with the Vietnamese in brackets."""
-    if language == "vi":
+def bodies_said(bodies: Bodies, *, language: Language, most: int = 60, short: bool = False) -> str:
+    """Name bodies as printed; in English each by its English name with the Vietnamese in brackets.
+
+    ``short`` gives the printed names only.
+    """
+    if language == "vi" or short:
         return "; ".join(bodies.names)
     named = []
     for name in bodies.names:
@@ -32,7 +35,7 @@ def bodies_said(bodies: Bodies, *, language: Language, most: int = 60) -> str:
     return said if len(said.split()) <= most else "; ".join(bodies.names)
 
 
-def field_said(field: Asked, task: Task, *, language: Language) -> str | None:
+def field_said(field: Asked, task: Task, *, language: Language, short: bool = False) -> str | None:
     """Say one field of a task; ``None`` where the document does not print it."""
     side = 0 if language == "vi" else 1
     if field == "timing":
@@ -42,7 +45,7 @@ def field_said(field: Asked, task: Task, *, language: Language) -> str | None:
             else None
         )
     bodies = getattr(task, field)
-    return f"{_LABELS[field][side]}: {bodies_said(bodies, language=language)}" if bodies else None
+    return f"{_LABELS[field][side]}: {bodies_said(bodies, language=language, short=short)}" if bodies else None
 
 
 def timing_said(timing: Timing, *, language: Language) -> str:

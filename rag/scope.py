@@ -100,8 +100,14 @@ def _names_signer(folded: str, document: Document) -> bool:
 
 
 def _names_number(folded: str, document: Document) -> bool:
-    number = document.description.number
-    return bool(number) and re.search(rf"(?<![\w/-]){re.escape(fold(number or ''))}(?![\w])", folded) is not None
+    number = fold(document.description.number or "")
+    if not number:
+        return False
+    if re.search(rf"(?<![\w/-]){re.escape(number)}(?!\w)", folded):
+        return True
+    digits = re.match(r"\d+(?:/\d{4})?", number)
+    kind = re.escape(fold(document.description.kind or "?"))
+    return digits is not None and re.search(rf"{kind}(?: so)? {digits[0]}(?![\w/-])", folded) is not None
 
 
 def _quoted_place(question: str, provinces: tuple[str, ...], documents: tuple[Document, ...]) -> bool:

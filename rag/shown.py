@@ -104,7 +104,9 @@ def passages_html(turn: Turn, documents: Sequence[Document], *, number: int, cur
         document = named.get(citation.document)
         parts.append(_card(citation, document, language, mark=mark, anchor=f"nguon-{number}-{mark}"))
     if answer.status != "answered":
-        parts.append(_nearest(answer.passages, named, language))
+        cited = {(one.document, one.section) for one in answer.citations}
+        near = [one for one in answer.passages if (one.document, one.section) not in cited]
+        parts.append(_nearest(near, named, language))
     return "".join((*parts, "</section>"))
 
 
@@ -141,7 +143,7 @@ def _marked(line: str, citations: int, number: int) -> str:
         mark = int(found[1])
         if not 1 <= mark <= citations:
             return found[0]
-        return f'<a class="mark" href="#nguon-{number}-{mark}">[{mark}]</a>'
+        return f'<a class="ref" href="#nguon-{number}-{mark}">[{mark}]</a>'
 
     return _MARK.sub(link, safe(line))
 

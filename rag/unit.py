@@ -29,7 +29,8 @@ def units_of(text: str, span: Span, *, clauses: bool = True) -> tuple[Unit, ...]
     for sentence in _cut(text, span, _SENTENCE):
         said = sentence.cut(text)
         parts = _cut(text, sentence, _CLAUSE) if clauses and len(said.split()) > _LONG else [sentence]
-        units += [Unit(part, part.cut(text).strip(), bool(fields_of(part.cut(text).strip()))) for part in parts]
+        field = bool(fields_of(said.strip()))
+        units += [Unit(part, part.cut(text).strip(), field) for part in parts]
     return tuple(unit for unit in units if unit.text)
 
 

@@ -1,0 +1,117 @@
+"""About a document: its number, date, issuer and recipients, where a question asks for the document itself."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.span import Span
+from rag.answer import Answer, cite
+from rag.desk import found
+from rag.evidence import Evidence
+from rag.naming import document_name
+from rag.query import Query
+
+_ISSUER = re.compile(
+    r"(?:ai|co quan nao|noi nao|cap nao) (?:da )?ban hanh|do (?:ai|co quan nao) ban hanh|who issued|issued by whom|"
+    r"which body issued"
+)
+_RECIPIENTS = re.compile(
+    r"noi nhan|gui (?:den |cho )?(?:nhung )?(?:noi|ai|co quan)|recipient|sent to whom|who receives"
+)
+_KIND = (
+    r"(?:chuong trinh(?: hanh dong)?|ke hoach|van ban|nghi quyet|quyet dinh|chi thi|huong dan|ket luan|nghi dinh|"
+    r"document|plan|programme|program|no|nay|do)"
+)
+_ITSELF = re.compile(
+    rf"^(?:{_KIND}\s*)*(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|va|"
+    rf"and|la|vao|mang|so may|may|the|is|of|its|s)?"
+    r"(?:\s*(?:so|ngay|va|la|number|date|and|hieu|vao|may|ban hanh|duoc))*$"
+)
+
+
+def asks_itself(query: Query) -> bool:
+    """Tell whether nothing but the document itself is left of a question for a number or a date."""
+    if query.expected not in ("date", "number") or query.numbers or not query.scope.named:
+        return False
+    rest = re.sub(r"[^a-z0-9]+", " ", fold(query.topic)).strip()
+    return _ITSELF.match(rest) is not None
+
+
+def say_about(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Answer a question about a document itself; ``None`` where it is about something that the document says."""
+    if len(query.scope.documents) != 1:
+        return None
+    document = query.scope.documents[0]
+    folded = fold(query.full)
+    if _RECIPIENTS.search(folded):
+        return _recipients(query, document, evidence)
+    if _ISSUER.search(folded) and not query.numbers:
+        issuer = document.description.issuer
+        span = dict(document.description.read_at).get("issuer")
+        if issuer and span:
+            return _stated(query, document, span, issuer, evidence, ("ban hành", "issued"))
+        return None
+    return _identity(query, document, evidence) if asks_itself(query) else None
+
+
+def _identity(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say a document's number and date, or that it does not print them."""
+    said = document.description
+    folded = fold(query.full)
+    wants_number = re.search(r"\bso\b|number", folded) is not None
+    wants_date = re.search(r"ngay|date|khi nao|when", folded) is not None
+    value = " ".join(
+        part for part in (said.number if wants_number else None, _day(said.date) if wants_date else None) if part
+    )
+    lost = [
+        words
+        for words, wanted, held in (("số", wants_number, said.number), ("ngày ban hành", wants_date, said.date))
+        if wanted and not held
+    ]
+    head = document.section(("[tiêu đề]",)) or document.section(("[mở đầu]",))
+    if head is None:
+        return None
+    mark = cite(document, head.path, head.span)
+    name = document_name(document, language=query.language)
+    if lost:
+        english = {"số": "number", "ngày ban hành": "date"}
+        text = (
+            f"{name} does not print its {' or '.join(english[word] for word in lost)} [1]."
+            if query.language == "en"
+            else f"{name} không in {' và '.join(lost)} của văn bản [1]."
+        )
+        return Answer("partial", text, query.language, (mark,), found(evidence), query.full)
+    return Answer("answered", f"{name}: {value} [1].", query.language, (mark,), found(evidence), query.full)
+
+
+def _day(date: str | None) -> str | None:
+    """Give an ISO date as it is written in Vietnam."""
+    return "/".join(reversed(date.split("-"))) if date else None
+
+
+def _stated(
+    query: Query, document: Document, span: Span, value: str, evidence: tuple[Evidence, ...], words: tuple[str, str]
+) -> Answer:
+    """Say one field of the description with the place it was read at."""
+    section = next((one for one in document.sections if one.bracket and one.span.holds(span)), None)
+    path = section.path if section else ("[mở đầu]",)
+    mark = cite(document, path, section.span if section else span)
+    name = document_name(document, language=query.language)
+    verb = words[1] if query.language == "en" else words[0]
+    return Answer("answered", f"{value} {verb} {name} [1].", query.language, (mark,), found(evidence), query.full)
+
+
+def _recipients(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List the recipients as printed."""
+    section = document.section(("[nơi nhận]",))
+    if section is None:
+        return None
+    lines = [line.lstrip("-+• ").rstrip(" ,;.") for line in section.span.cut(document.text).split("\n")[1:]]
+    name = document_name(document, language=query.language)
+    head = f"Recipients of {name}" if query.language == "en" else f"Nơi nhận của {name}"
+    text = f"{head}: {'; '.join(line for line in lines if line)} [1]."
+    return Answer(
+        "answered", text, query.language, (cite(document, section.path, section.span),), found(evidence), query.full
+    )
