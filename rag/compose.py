@@ -11,7 +11,7 @@ from rag.comparison import say_comparison
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
-from rag.extract import Extract, extract
+from rag.extract import Extract, extract, holds_value
 from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right
@@ -20,6 +20,7 @@ from rag.refusal import judge
 from rag.rundown import say_listed
 from rag.say import words_of
 from rag.signing import say_signers
+from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
 _SHORT, _LONG = 84, 205
@@ -59,13 +60,20 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     if righted is not None:
         return righted
     said = None
-    if query.asked and query.kind in ("lookup", "list", "count"):
+    if query.asked and query.kind in ("lookup", "list", "count") and not _several_times(best, query):
         said = say_task(best, query, desk.vocabulary)
     if judgement.status == "partial":
         return say_partial(query, evidence, judgement)
     if said is not None:
         return Answer("answered", said.text, query.language, said.citations, found(evidence), query.full)
     return _stated(desk, query, evidence, best)
+
+
+def _several_times(best: Evidence, query: Query) -> bool:
+    """Tell whether prose gives several times, of which the question asks for one: its sentence says which."""
+    if query.asked != ("timing",) or best.task is None or best.task.source != "prose":
+        return False
+    return sum(holds_value(unit.text, "date") for unit in units_of(best.document.text, best.section.own)) > 1
 
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:

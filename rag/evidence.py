@@ -17,6 +17,9 @@ from rag.label import find_labelled
 from rag.query import Query
 from rag.vocabulary import Vocabulary
 
+# The cosine of question and passage, and the mean of the best cosines of the question's pieces where it was taken.
+Near = tuple[float, float | None]
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSettings:
@@ -38,7 +41,11 @@ class EvidenceSettings:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One section that may answer, its score, and the share of the topic that it covers with and without headings."""
+    """One section that may answer.
+
+    ``score`` orders the sections of one query; ``cover`` and ``own_cover`` are the shares of the topic that it holds
+    with and without its headings; ``dense`` and ``late`` tell how near the vectors put it (:class:`index.hit.Hit`).
+    """
 
     document: Document
     section: Section
@@ -46,6 +53,7 @@ class Evidence:
     cover: float
     own_cover: float
     dense: float
+    late: float | None
     task: Task | None
 
     @property
@@ -85,7 +93,7 @@ def gather(
     def allowed(passage: Passage) -> bool:
         return passage.document in names
 
-    scores, dense = _searched(library, query, allowed, settings)
+    scores, near = _searched(library, query, allowed, settings)
     found: dict[tuple[str, tuple[str, ...]], Evidence] = {}
     documents = {document.name: document for document in query.scope.documents}
     for passage, score in scores.items():
@@ -93,31 +101,40 @@ def gather(
         section = document.section(passage.path)
         if section is None:
             continue
-        weighed = _weigh(document, section, score, dense[passage], (asked, aside), vocabulary, query, settings)
+        weighed = _weigh(document, section, score, near[passage], (asked, aside), vocabulary, query, settings)
         held = found.get((document.name, section.path))
         if held is None or weighed.score > held.score:
             found[document.name, section.path] = weighed
     for document in query.scope.documents:
         for section in find_labelled(document, query.section):
             held = found.get((document.name, section.path))
-            base = held or _weigh(document, section, 0.3, 0.0, (asked, aside), vocabulary, query, settings)
+            base = held or _weigh(document, section, 0.3, (0.0, None), (asked, aside), vocabulary, query, settings)
             found[document.name, section.path] = Evidence(
-                document, section, base.score + settings.labelled, base.cover, base.own_cover, base.dense, base.task
+                document,
+                section,
+                base.score + settings.labelled,
+                base.cover,
+                base.own_cover,
+                base.dense,
+                base.late,
+                base.task,
             )
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
 
 
 def _searched(
     library: Library, query: Query, allowed: Callable[[Passage], bool], settings: EvidenceSettings
-) -> tuple[dict[Passage, float], dict[Passage, float]]:
-    """Search for the topic and for the whole question; give each passage's score of both and its best cosine."""
+) -> tuple[dict[Passage, float], dict[Passage, Near]]:
+    """Search for the topic and for the whole question; give each passage's score of both and how near it is."""
     scores: dict[Passage, float] = {}
-    dense: dict[Passage, float] = {}
+    near: dict[Passage, Near] = {}
     for text, weight in ((query.topic, 1.0 - settings.whole), (query.full, settings.whole)):
         for hit in library.search(text, k=settings.pool, allow=allowed, language=query.language):
             scores[hit.passage] = scores.get(hit.passage, 0.0) + weight * hit.score
-            dense[hit.passage] = max(dense.get(hit.passage, 0.0), hit.dense or 0.0)
-    return scores, dense
+            dense, late = near.get(hit.passage, (0.0, None))
+            best = hit.late if late is None else max(late, hit.late or 0.0)
+            near[hit.passage] = (max(dense, hit.dense or 0.0), best)
+    return scores, near
 
 
 def _states(task: Task, query: Query) -> bool:
@@ -133,7 +150,7 @@ def _weigh(
     document: Document,
     section: Section,
     score: float,
-    dense: float,
+    near: Near,
     terms: tuple[dict[str, float], dict[str, float]],
     vocabulary: Vocabulary,
     query: Query,
@@ -150,8 +167,8 @@ def _weigh(
     own_cover = vocabulary.cover(asked, said)
     cover = vocabulary.cover(asked, f"{context}\n{said}")
     wide = vocabulary.cover(asked | aside, f"{context}\n{said}")
-    near = vocabulary.cover(asked | aside, said)
-    total = score + settings.cover * wide + settings.own_cover * near
+    wide_own = vocabulary.cover(asked | aside, said)
+    total = score + settings.cover * wide + settings.own_cover * wide_own
     if task is not None and task.path == section.path and _states(task, query):
         total += settings.task
     if query.numbers:
@@ -160,4 +177,4 @@ def _weigh(
     total += settings.numbered * sum(date in own for date in query.dates)
     if section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]"):
         total *= settings.bracket
-    return Evidence(document, section, total, cover, own_cover, dense, task)
+    return Evidence(document, section, total, cover, own_cover, *near, task)

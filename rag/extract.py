@@ -123,7 +123,7 @@ _CLAUSE_WORDS = 38
 # A clause beside one that is told goes on with it.
 _NEXT_TO = 1.5
 
-# "Nghị quyết số 45-NQ/TW ngày 24/11/2023 của … về": the name of another document
+# "Nghị quyết số 36-NQ/TW ngày 24/11/2023 của … về": the name of another document
 _CITED = re.compile(
     r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|"
     r"Đề án)(?: số)? \d[\w./-]*(?:,? ngày [\d/]+)?(?: của [^;,.]{3,80}?(?= về | ban hành |[;,.]))?"

@@ -27,7 +27,7 @@ body, gradio-app { background: var(--wash) !important; }
 #trang > .column { min-width: 0 !important; }
 #khung-hoi { border: 1px solid var(--line); background: var(--card); border-radius: 10px; }
 #khung-hoi .placeholder-content { text-align: center; padding: 12px; }
-#khung-hoi .icon-button-wrapper { display: none; }
+#khung-hoi .icon-button-wrapper, #khung-hoi .scroll-down-button-container { display: none; }
 #khung-hoi .bubble-wrap { background: transparent; padding-top: 12px; }
 #khung-hoi .message-row { max-width: 100%; margin: 0 0 14px; padding: 0 14px; }
 #khung-hoi .message-row.user-row { padding-left: 15%; }

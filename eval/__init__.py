@@ -1,0 +1,1 @@
+"""Measuring: cases are run against a home and scored."""

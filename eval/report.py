@@ -1,0 +1,86 @@
+"""Report: a run as a person reads it, as plain text or Markdown. Always with n, what is unscored, and intervals."""
+
+from __future__ import annotations
+
+from eval.compare import Comparison
+from eval.measure import Figure, Row
+from eval.run import Run
+
+
+def text_report(run: Run, *, losses: bool = False) -> str:
+    """Give a run as lines of text, one figure a line; ``losses`` adds every case that was lost, with the reason."""
+    lines = [_head(run), *(_text_line(figure) for figure in run.figures)]
+    if losses:
+        lines += [f"lost | {row.id} | {row.kind} | {row.reason} | {row.question}" for row in run.rows if not row.right]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_report(run: Run) -> str:
+    """Give a run as a Markdown page: what it was made with, the figures, the cases that were lost."""
+    made = run.circumstances
+    commit = "unknown" if made.commit is None else made.commit[:12] + (", with changes" if made.dirty else "")
+    libraries = ", ".join(f"{name} {found}" for name, found in made.packages)
+    lines = [
+        "# Evaluation run",
+        "",
+        f"Made {made.made_at}, hoidap {made.version or 'not installed'}, commit {commit}.",
+        f"Python {made.python}; {libraries}.",
+        f"{_head(run)}. Cases {run.cases_hash[:12]}, documents {(run.corpus_hash or 'not given')[:12]}.",
+        "",
+        "| figure | value | n | 95 % interval |",
+        "|---|---|---|---|",
+        *(f"| {figure.name} | {_value(figure)} | {figure.n} | {_interval(figure)} |" for figure in run.figures),
+        "",
+        *_lost_table(tuple(row for row in run.rows if not row.right)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def comparison_report(found: Comparison) -> str:
+    """Give what was won and lost between two runs as lines of text."""
+    lines = [f"caution: {caution}" for caution in found.cautions]
+    lines.append(f"won {len(found.won)}, lost {len(found.lost)}; chance of so uneven a split {found.chance:.3f}")
+    lines += [f"won  | {row.id} | {row.kind} | {row.question}" for row in found.won]
+    lines += [f"lost | {row.id} | {row.kind} | {row.reason} | {row.question}" for row in found.lost]
+    lines += [f"{change.name} {_value(change.before)} -> {_value(change.after)}" for change in found.changes]
+    return "\n".join(lines) + "\n"
+
+
+def _head(run: Run) -> str:
+    """Say how many cases there were and how many had no answer."""
+    return f"{len(run.rows)} cases, {sum(not row.replied for row in run.rows)} without an answer"
+
+
+def _text_line(figure: Figure) -> str:
+    """Give one figure as a line; the slices of one figure stand under it."""
+    if figure.value is None:
+        return f"{figure.name} -  (nothing to measure)"
+    indent = "  " if "=" in figure.name else ""
+    name = figure.name.removeprefix("accuracy ") if indent else figure.name
+    count = f"{figure.hits} of {figure.n}" if figure.hits is not None else f"n {figure.n}"
+    interval = _interval(figure)
+    return f"{indent}{name} {_value(figure)}  ({count}{f'; 95 % interval {interval}' if interval else ''})"
+
+
+def _value(figure: Figure) -> str:
+    """Give a figure's value with three digits, or a dash where nothing could be measured."""
+    return "-" if figure.value is None else f"{figure.value:.3f}"
+
+
+def _interval(figure: Figure) -> str:
+    """Give a figure's interval, or nothing where it has none."""
+    return "" if figure.low is None or figure.high is None else f"{figure.low:.3f} to {figure.high:.3f}"
+
+
+def _lost_table(lost: tuple[Row, ...]) -> list[str]:
+    """Give the lost cases as a Markdown table."""
+    if not lost:
+        return ["No case was lost."]
+    cells = [(row.id, row.kind, row.question, row.reason) for row in lost]
+    return [
+        f"## Lost: {len(lost)}",
+        "",
+        "| id | kind | question | reason |",
+        "|---|---|---|---|",
+        *("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells),
+    ]
