@@ -14,7 +14,8 @@ from corpus.document import Document
 from corpus.passage import Passage
 from index.encoder import Encoder
 from index.search import Index, searched_text
-from index.store import Store, digest, vector_key
+from index.shelf import digest, vector_key
+from index.store import Store
 
 Status = Literal["added", "unchanged", "replaced"]
 Arrival = tuple[Document, tuple[Passage, ...], str]

@@ -15,8 +15,9 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, cast
 
-_SEAL = "seal.json"
+_SEAL = "seal"
 _PREFIX = "index-"
 
 
@@ -34,21 +35,19 @@ def find(home: Path, *, stamp: Stamp) -> Path | None:
     """Give the folder of the sound files with this stamp; ``None`` where there is none."""
     folder = home / f"{_PREFIX}{stamp.generation}"
     try:
-        seal = json.loads((folder / _SEAL).read_text(encoding="utf-8"))
-        if seal["stamp"] != asdict(stamp) or seal["files"] != _sums(folder):
-            return None
+        seal = _read_seal(folder)
+        return folder if seal["stamp"] == asdict(stamp) and seal["files"] == _sums(folder) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return folder
 
 
 def doubts(home: Path, *, generation: int) -> tuple[str, ...]:
     """Name what is wrong with the files of a generation; they are made again when the home is opened next."""
     folder = home / f"{_PREFIX}{generation}"
     try:
-        expected: dict[str, str] = json.loads((folder / _SEAL).read_text(encoding="utf-8"))["files"]
+        expected: dict[str, str] = _read_seal(folder)["files"]
     except (OSError, ValueError, KeyError, TypeError):
-        return (f"Thiếu {folder.name}/{_SEAL}; các tệp tìm kiếm sẽ được dựng lại khi mở thư viện.",)
+        return (f"Thiếu hoặc hỏng {folder.name}/{_SEAL}; các tệp tìm kiếm sẽ được dựng lại khi mở thư viện.",)
     found = _sums(folder)
     names = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
     return tuple(
@@ -68,8 +67,8 @@ def keep(home: Path, *, stamp: Stamp, write: Callable[[Path], None]) -> Path | N
         return None
     try:
         write(aside)
-        seal = {"stamp": asdict(stamp), "files": _sums(aside)}
-        (aside / _SEAL).write_text(json.dumps(seal, indent=1), encoding="utf-8")
+        seal = json.dumps({"stamp": asdict(stamp), "files": _sums(aside)}, sort_keys=True)
+        (aside / _SEAL).write_text(f"{hashlib.sha256(seal.encode()).hexdigest()} {seal}", encoding="utf-8")
         for file in aside.rglob("*"):
             _sync(file)
         if folder.exists() and find(home, stamp=stamp) is None:
@@ -92,6 +91,14 @@ def sweep(home: Path, *, generation: int) -> None:
     for folder in (*home.glob(f"{_PREFIX}*"), *home.glob(f".{_PREFIX}*")):
         if folder.name != f"{_PREFIX}{generation}":
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read_seal(folder: Path) -> dict[str, Any]:
+    """Read a seal; raises ``ValueError`` where it does not agree with its own checksum."""
+    expected, _, seal = (folder / _SEAL).read_text(encoding="utf-8").partition(" ")
+    if hashlib.sha256(seal.encode()).hexdigest() != expected:
+        raise ValueError("the seal is damaged")
+    return cast("dict[str, Any]", json.loads(seal))
 
 
 def _sums(folder: Path) -> dict[str, str]:

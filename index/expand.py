@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.fold import fold
 from index.encoder import SHIPPED
 from index.training.lexicon import STOPPED, Lexicon, english_words, open_lexicon
-from index.words import words
+from index.words import one_tone_place, words
 
 GLOSSARY = Path(__file__).parent.parent / "corpus" / "glossary.tsv"
+ORGANS = GLOSSARY.with_name("organs.tsv")
 LEXICON = SHIPPED / "lexicon.tsv.gz"
 
 _DIGITS = re.compile(r"\d+")
@@ -57,7 +60,7 @@ class Expander:
         asked = words(question)
         found = {word: 1.0 for word in english_words(question) if word not in STOPPED}
         found |= dict.fromkeys((*asked.numbers, *_DIGITS.findall(question)), 1.0)
-        found |= dict.fromkeys(asked.marked, 1.0)
+        found |= dict.fromkeys(asked.marked, 1.0) | dict.fromkeys(_marked_pairs(question), 1.0)
         for term, weight in self.lexicon.carry(question).items():
             key = _term(term)
             found[key] = max(found.get(key, 0.0), weight)
@@ -68,32 +71,45 @@ class Expander:
 
 
 @functools.cache
-def open_expander(glossary: Path = GLOSSARY, lexicon: Path = LEXICON) -> Expander:
-    """Read the glossary and the translation weights; either may be absent."""
-    phrases: dict[tuple[str, ...], list[str]] = {}
-    if glossary.is_file():
-        for line in glossary.read_text(encoding="utf-8").splitlines()[1:]:
-            vi, en = line.split("\t")[:2]
-            key = tuple(_singular(part) for part in _PART.findall(en.lower()))
-            if key and not (len(key) == 1 and key[0] in STOPPED) and vi not in phrases.setdefault(key, []):
-                phrases[key].append(vi)
+def open_expander(glossary: Path = GLOSSARY, organs: Path = ORGANS, lexicon: Path = LEXICON) -> Expander:
+    """Read the glossary, the bodies' English names and the translation weights; any may be absent."""
+    phrases: dict[tuple[str, ...], dict[str, None]] = {}
+    pairs = [(row["vi"], row["en"]) for row in _rows(glossary)]
+    pairs += [(row["name"], name) for row in _rows(organs) for name in (row["english"] or "").split("|")]
+    for vi, en in pairs:
+        key = tuple(_singular(part) for part in _PART.findall(en.lower()))
+        if key and not (len(key) == 1 and key[0] in STOPPED):
+            phrases.setdefault(key, {})[vi] = None
     weights = open_lexicon(lexicon) if lexicon.is_file() else Lexicon({})
     longest = max(map(len, phrases), default=0)
     return Expander({key: tuple(vi) for key, vi in phrases.items()}, weights, longest)
 
 
+def _rows(path: Path) -> list[dict[str, str]]:
+    """Read a table with a head line; none where it is absent."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def _terms(phrase: str) -> tuple[str, ...]:
-    """Give the syllables and pairs of a Vietnamese phrase, with marks where they have any."""
+    """Give the terms of a Vietnamese phrase: syllables with their marks where they have any, and pairs."""
     cut = words(phrase)
-    plain = {term[1:]: term for term in cut.marked}
-    folded_with_marks = {fold(term) for term in plain}
-    return (*cut.marked, *(term for term in cut.folded if term not in folded_with_marks), *cut.numbers)
+    marked = {fold(term[1:]) for term in cut.marked}
+    return (*cut.marked, *(term for term in cut.folded if term not in marked), *cut.numbers)
 
 
 def _term(spelled: str) -> str:
-    """Name a syllable or pair as the index does: with marks, or without where it has none."""
+    """Name a syllable or pair of the translation weights as the index does."""
     flat = fold(spelled)
-    return spelled if flat == spelled else f"={spelled}"
+    return flat if flat == spelled or "_" in flat else f"={one_tone_place(spelled)}"
+
+
+def _marked_pairs(question: str) -> tuple[str, ...]:
+    """Give the pairs of neighbours that both carry marks: a Vietnamese name in an English question."""
+    parts = [(part, fold(part)) for part in re.findall(r"[^\W_]+", question.lower())]
+    return tuple(f"{a[1]}_{b[1]}" for a, b in pairwise(parts) if a[0] != a[1] and b[0] != b[1])
 
 
 def _singular(word: str) -> str:

@@ -74,8 +74,8 @@ class Lexical:
         settings = self._settings
         asked = words(question)
         found = dict.fromkeys((*asked.folded, *asked.numbers), 1.0)
-        # A syllable with marks is as meant; one without says nothing of them. Pairs with marks gain nothing more.
-        found |= {term: settings.marked for term in asked.marked if "_" not in term}
+        # A syllable with marks is as meant; one without says nothing of them.
+        found |= dict.fromkeys(asked.marked, settings.marked)
         return found | self.added(expand, found)
 
     def added(self, expand: Sequence[str], found: Mapping[str, float]) -> dict[str, float]:
@@ -112,7 +112,10 @@ class Lexical:
         for term, weight in zip(terms, rarity, strict=True):
             place = self._vocabulary.get(term)
             if place is not None:
-                total += weight * np.isin(rows, holders[bounds[place] : bounds[place + 1]])
+                # bm25s keeps the passages of a term in rising order.
+                here = holders[bounds[place] : bounds[place + 1]]
+                at = np.minimum(np.searchsorted(here, rows), len(here) - 1)
+                total += weight * (here[at] == rows)
         whole = float(rarity.sum())
         return total / np.float32(whole) if whole > 0 else total
 

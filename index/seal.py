@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from pathlib import Path
 
@@ -20,7 +19,8 @@ def write(home: Path, *, generation: int) -> None:
     if not _settled(home):
         return
     aside = home / f".{FILE}-{os.getpid()}"
-    aside.write_text(json.dumps({"generation": generation, "sum": _sum(home / STORE)}), encoding="utf-8")
+    said = f"{generation} {_sum(home / STORE)}"
+    aside.write_text(f"{said} {_check(said)}", encoding="ascii")
     aside.replace(home / FILE)
 
 
@@ -33,13 +33,14 @@ def broken(home: Path, *, generation: int) -> bool:
     if not _settled(home):
         return False
     try:
-        seal = json.loads((home / FILE).read_text(encoding="utf-8"))
-        sealed, expected = int(seal["generation"]), str(seal["sum"])
+        sealed, expected, check = (home / FILE).read_text(encoding="ascii").split(" ")
+        if check != _check(f"{sealed} {expected}"):
+            return True
     except FileNotFoundError:
         return False
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return True
-    return sealed == generation and expected != _sum(home / STORE)
+    return int(sealed) == generation and expected != _sum(home / STORE)
 
 
 def _settled(home: Path) -> bool:
@@ -48,6 +49,11 @@ def _settled(home: Path) -> bool:
     with contextlib.suppress(FileNotFoundError):
         return log.stat().st_size == 0
     return True
+
+
+def _check(said: str) -> str:
+    """Sum up the seal itself, so that a damaged one is not taken for an old one."""
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _sum(path: Path) -> str:

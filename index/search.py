@@ -23,10 +23,13 @@ from index.lexical import Lexical, LexicalSettings
 from index.second_look import LookSettings, Pieces, PieceTable, look
 from index.store import Snapshot, Store
 from index.vectors import Vectors
-from index.words import WORDS_VERSION, marked_share, words
+from index.words import WORDS_VERSION, words
 
 Mode = Literal["hybrid", "dense", "lexical"]
 Allow = Callable[[Passage], bool]
+
+# Below this best cosine of the second look, its vote is cut.
+_RECOGNISED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +157,16 @@ class Index:
         if len(rows) == 0:
             return ()
         dense = self._vectors.cosines(vector, rows) if vector is not None else None
-        weight = {"dense": 1.0, "lexical": 0.0, "hybrid": self._settings.fuse.weight(language)}[mode]
+        weight = {"dense": 1.0, "lexical": 0.0, "hybrid": self._settings.fuse.dense.of(question, language=language)}[
+            mode
+        ]
         near = dense if dense is not None else np.zeros(len(rows), np.float32)
         first = fuse(near, lexical[rows], weight=weight, depth=self._settings.fuse.depth)
         order = np.lexsort((self._place[rows], -first))
         rows, first = rows[order], first[order]
         late = self._look(question, rows) if mode == "hybrid" else None
-        scores = self._settle(question, first, late)
+        share = self._settings.look.weight.of(question, language=language)
+        scores = _settle(first, late, weight=share)
         order = np.lexsort((self._place[rows], -scores))[:k]
         return self._hits(question, rows, scores, order, vector=vector, lexical=lexical, late=late, mode=mode)
 
@@ -181,7 +187,8 @@ class Index:
     ) -> NDArray[np.int64]:
         """Give the rows that either route puts among its first ``count``."""
         open_rows = lexical if allowed is None else np.where(allowed, lexical, 0.0)
-        best = np.flatnonzero(open_rows > 0)
+        floor = np.partition(open_rows, -count)[-count] if len(open_rows) > count else np.float32(0.0)
+        best = np.flatnonzero((open_rows > 0) & (open_rows >= floor))
         if len(best) > count:
             order = np.lexsort((self._place[best], -open_rows[best]))
             best = best[order[:count]]
@@ -195,18 +202,6 @@ class Index:
             return None
         settings = self._settings.look
         return look(question, rows[: settings.first], pieces=self._pieces, table=table, settings=settings)
-
-    def _settle(
-        self, question: str, first: NDArray[np.float32], late: NDArray[np.float32] | None
-    ) -> NDArray[np.float32]:
-        """Give the final scores: those looked at twice in the upper half of [0, 1], the others below."""
-        if late is None:
-            return first
-        settings = self._settings.look
-        share = settings.weight if marked_share(question) > 0.0 else settings.unmarked
-        scores = first * np.float32(0.5)
-        scores[: len(late)] = np.float32(0.5) + fuse(late, first[: len(late)], weight=share) * np.float32(0.5)
-        return np.asarray(scores, dtype=np.float32)
 
     def _hits(
         self,
@@ -291,6 +286,17 @@ class Library:
     ) -> tuple[Hit, ...]:
         """Find the ``k`` passages nearest to a question; see :meth:`Index.search`."""
         return self.index.search(question, k=k, allow=allow, language=language, expand=expand)
+
+
+def _settle(first: NDArray[np.float32], late: NDArray[np.float32] | None, *, weight: float) -> NDArray[np.float32]:
+    """Give the final scores: those looked at twice in the upper half of [0, 1], the others below."""
+    if late is None:
+        return first
+    # A look that recognises nothing anywhere (an abbreviation, a typing slip) has little to say.
+    weight *= float(np.clip(late.max() / _RECOGNISED, 0.0, 1.0))
+    scores = first * np.float32(0.5)
+    scores[: len(late)] = np.float32(0.5) + fuse(late, first[: len(late)], weight=weight) * np.float32(0.5)
+    return np.asarray(scores, dtype=np.float32)
 
 
 def _table(encoder: Encoder) -> PieceTable | None:

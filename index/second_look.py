@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Passage
+from index.fuse import Weights
 
 
 class PieceTable(Protocol):
     """An encoder that can give the vector of each piece of a text."""
 
-    table: NDArray[np.floating]
+    table: NDArray[np.float32]
+    lengths: NDArray[np.float32]
 
     def pieces(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """Give the ids of each text's pieces."""
-        ...
-
-    def piece(self, number: int) -> str:
-        """Give a piece as it is spelled."""
         ...
 
 
@@ -31,14 +29,12 @@ class PieceTable(Protocol):
 class LookSettings:
     """How the second look is done.
 
-    ``first`` hits are looked at; ``weight`` in [0, 1] is what the look counts beside the first score, by whether the
-    question has its marks; ``window`` is the number of pieces of text seen at once, so that a long passage gains
-    nothing by its length.
+    ``first`` hits are looked at; ``weight`` is what the look counts beside the first score; ``window`` is the number
+    of pieces of text seen at once, so that a long passage gains nothing by its length.
     """
 
     first: int = 50
-    weight: float = 0.5
-    unmarked: float = 0.3
+    weight: Weights = field(default_factory=lambda: Weights(marked=0.3, unmarked=0.25, english=0.3))
     window: int = 128
 
 
@@ -91,20 +87,21 @@ def look(
     """Give the late-interaction score of the question with each passage of ``rows``, float32 [len(rows)] in [-1, 1].
 
     For each piece of the question the best cosine among the pieces of the passage's context and of one window of its
-    text; the mean of these, weighted by the piece's rarity and its own length; the best window counts.
+    text; the mean of these, weighted by the piece's rarity and by the length of its vector, which training makes the
+    greater the more the piece says; the best window counts. A piece said twice is asked once.
     """
     asked = table.pieces([question])[0]
     if len(asked) == 0 or len(rows) == 0:
         return np.zeros(len(rows), dtype=np.float32)
-    asked, repeats = np.unique(asked, return_counts=True)
-    lengths = np.array([max(len(table.piece(int(n)).strip("▁ ")), 1) for n in asked], dtype=np.float32)
-    weights = pieces.rarity[asked] * lengths * repeats
+    asked = np.unique(asked)
+    weights = pieces.rarity[asked] * table.lengths[asked]
     weights = weights / max(float(weights.sum()), 1e-9)
     spans = [pieces.ids[pieces.bounds[row] : pieces.bounds[row + 1]] for row in rows]
     known, where = np.unique(np.concatenate(spans), return_inverse=True)
     if len(known) == 0:
         return np.zeros(len(rows), dtype=np.float32)
-    near = _unit(table.table[known]) @ _unit(table.table[asked]).T
+    near = table.table[known] @ table.table[asked].T
+    near /= np.maximum(np.outer(table.lengths[known], table.lengths[asked]), 1e-9)
     scores = np.zeros(len(rows), dtype=np.float32)
     start = 0
     for place, (row, span) in enumerate(zip(rows, spans, strict=True)):
@@ -129,9 +126,3 @@ def _best_window(near: NDArray[np.float32], head: int, weights: NDArray[np.float
     if len(context):
         blocks = np.maximum(blocks, context.max(axis=0))
     return float((blocks @ weights).max())
-
-
-def _unit(matrix: NDArray[np.floating]) -> NDArray[np.float32]:
-    exact = matrix.astype(np.float32)
-    length = np.linalg.norm(exact, axis=1, keepdims=True)
-    return cast("NDArray[np.float32]", exact / np.where(length > 0, length, 1.0))

@@ -7,12 +7,11 @@ Readers take one snapshot and are not disturbed by a writer. Every row carries a
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +20,13 @@ from numpy.typing import NDArray
 
 from corpus.document import Document
 from corpus.passage import Passage
-from corpus.span import Span
 from index import seal
 from index.error import EncoderMismatch, HomeBusy, HomeDamaged, HomeMissing
-from index.record import from_json, to_json
+from index.shelf import Shelf, checksum, cut_of, digest, read_shelf, record_of
 
 FILE = seal.STORE
 FORMAT = "1"
+_PRAGMAS = ("page_size=16384", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _PATIENCE = 30.0  # seconds to wait for another writer
 
 _TABLES = """
@@ -43,7 +42,7 @@ CREATE TABLE passages (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX passages_by_id ON passages(id);
 CREATE INDEX passages_by_vector ON passages(vector);
-CREATE TABLE vectors (key TEXT PRIMARY KEY, value BLOB NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE vectors (key TEXT PRIMARY KEY, value BLOB NOT NULL, digest TEXT NOT NULL);
 """
 
 
@@ -59,17 +58,6 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """One document as stored: with its passages, the hash of its source's bytes, and when it came (Unix seconds)."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    source: str
-    digest: str
-    added: float
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything that a reader needs, read at one moment; documents by name, passages in their order.
 
@@ -80,11 +68,6 @@ class Snapshot:
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
     keys: tuple[str, ...]
-
-
-def vector_key(passage: Passage, *, fingerprint: str) -> str:
-    """Name the vector of a passage by what it is made from."""
-    return hashlib.sha256("\0".join((fingerprint, passage.context, passage.text)).encode()).hexdigest()[:32]
 
 
 class Store:
@@ -114,7 +97,7 @@ class Store:
                     store._run(statement)
                 store._put("format", FORMAT)
                 store._put("generation", "0")
-                store._put_sum()
+                store._putchecksum()
         return store._checked()
 
     @classmethod
@@ -161,7 +144,7 @@ class Store:
     def manifest(self) -> Manifest:
         """Read what the store was built with; empty names before the first document."""
         rows: dict[str, str] = dict(self._run("SELECT key, value FROM manifest").fetchall())
-        if rows.pop("sum", "") != _sum(json.dumps(rows, sort_keys=True).encode()):
+        if rows.pop("sum", "") != checksum(json.dumps(rows, sort_keys=True).encode()):
             raise HomeDamaged(self.home, found="bản kê không khớp mã kiểm tra (checksum)")
         if rows.get("format") != FORMAT:
             raise HomeDamaged(self.home, found=f"phiên bản kho “{rows.get('format')}”, cần “{FORMAT}”")
@@ -187,7 +170,7 @@ class Store:
             self._run("DELETE FROM vectors")
             for key, value in (("encoder", encoder), ("fingerprint", fingerprint), ("dimension", str(dimension))):
                 self._put(key, value)
-            self._put_sum()
+            self._putchecksum()
 
     def digests(self) -> dict[str, tuple[str, str]]:
         """Give the hash of the source's bytes and the digest of the record of each document, by name."""
@@ -209,7 +192,7 @@ class Store:
         vectors: Mapping[str, NDArray[np.float32]],
     ) -> None:
         """Write a document with its passages and new vectors in place of what had its name, in one transaction."""
-        text, record = document.text, _record(document)
+        text, record = document.text, record_of(document)
         with self._writing():
             before = self._vectors_of(document.name)
             self._run("DELETE FROM documents WHERE name = ?", (document.name,))
@@ -220,13 +203,13 @@ class Store:
             self._run_each(
                 "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (p.document, place, p.id, json.dumps(p.path), p.span.start, p.span.end, p.context, key)
+                    (document.name, place, *cut_of(p), key)
                     for place, (p, key) in enumerate(zip(passages, keys, strict=True))
                 ),
             )
             rows = ((key, value.astype("<f4").tobytes()) for key, value in vectors.items())
             self._run_each(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", ((key, blob, _sum(blob)) for key, blob in rows)
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", ((key, blob, checksum(blob)) for key, blob in rows)
             )
             self._settle(before)
 
@@ -265,24 +248,16 @@ class Store:
             "SELECT id, path, start, stop, context FROM passages WHERE document = ? ORDER BY place", (name,)
         ).fetchall()
         try:
-            source, expected, added, text, record = row
-            document = replace(from_json(Document, json.loads(record)), text=text)
-            passages = tuple(
-                Passage(id_, name, tuple(json.loads(path)), Span(start, stop), text[start:stop], context)
-                for id_, path, start, stop, context in cuts
-            )
-        except (ValueError, TypeError) as error:
-            raise HomeDamaged(self.home, found=f"văn bản “{name}” không đọc được ({error})") from error
-        if document.name != name or digest(document, passages) != expected:
-            raise HomeDamaged(self.home, found=f"văn bản “{name}” không khớp mã kiểm tra (checksum)")
-        return Shelf(document, passages, source, expected, added)
+            return read_shelf(name, row, cuts)
+        except ValueError as error:
+            raise HomeDamaged(self.home, found=f"văn bản “{name}”: {error}") from error
 
     def vectors(self, keys: Sequence[str], *, dimension: int) -> NDArray[np.float32]:
         """Read the vectors of these keys, float32 [n, dimension]; raises ``HomeDamaged``."""
         matrix = np.zeros((len(keys), dimension), dtype=np.float32)
         for row, key in enumerate(keys):
             found = self._run("SELECT value, digest FROM vectors WHERE key = ?", (key,)).fetchone()
-            if found is None or _sum(found[0]) != found[1] or len(found[0]) != 4 * dimension:
+            if found is None or checksum(found[0]) != found[1] or len(found[0]) != 4 * dimension:
                 raise HomeDamaged(self.home, found=f"vectơ {key[:8]} thiếu hoặc không khớp mã kiểm tra")
             matrix[row] = np.frombuffer(found[0], dtype="<f4")
         return matrix
@@ -308,14 +283,14 @@ class Store:
             ((key,) for key in dict.fromkeys(before)),
         )
         self._put("generation", str(self.manifest().generation + 1))
-        self._put_sum()
+        self._putchecksum()
 
     def _put(self, key: str, value: str) -> None:
         self._run("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (key, value))
 
-    def _put_sum(self) -> None:
+    def _putchecksum(self) -> None:
         rows = dict(self._run("SELECT key, value FROM manifest WHERE key <> 'sum'").fetchall())
-        self._put("sum", _sum(json.dumps(rows, sort_keys=True).encode()))
+        self._put("sum", checksum(json.dumps(rows, sort_keys=True).encode()))
 
     def _run(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         try:
@@ -350,26 +325,19 @@ class Store:
             self._connection.rollback()
 
 
-def digest(document: Document, passages: Sequence[Passage]) -> str:
-    """Hash everything that is stored of a document: its text, its record and its passages."""
-    parts = [document.text, _record(document), json.dumps([to_json(replace(p, text="")) for p in passages])]
-    return _sum("\0".join(parts).encode())
-
-
-def _record(document: Document) -> str:
-    return json.dumps(to_json(replace(document, text="")), ensure_ascii=False)
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
 def _connect(file: Path, *, home: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         # WAL: readers go on beside a writer. FULL: a commit survives a power cut. secure_delete: what is removed is
         # overwritten, so that no trace stays in the file.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        # Larger pages hold vectors whole.
+        for pragma in (
+            "page_size=16384",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except sqlite3.DatabaseError as error:
         raise _named(error, home=home) from error

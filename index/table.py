@@ -28,7 +28,8 @@ class StaticTable:
     def __init__(self, tokenizer: Tokenizer, table: NDArray[np.floating], *, name: str, fingerprint: str) -> None:
         """Hold a tokenizer and its table, float [pieces, dimension]."""
         self._tokenizer = tokenizer
-        self.table = table
+        self.table = np.ascontiguousarray(table, dtype=np.float32)
+        self.lengths: NDArray[np.float32] = np.linalg.norm(self.table, axis=1)
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = int(table.shape[1])
@@ -67,10 +68,6 @@ class StaticTable:
         found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [np.array(encoding.ids, dtype=np.int32) for encoding in found]
 
-    def piece(self, number: int) -> str:
-        """Give a piece as it is spelled."""
-        return self._tokenizer.id_to_token(number) or ""
-
     def encode(self, texts: Sequence[str], *, role: TextRole) -> NDArray[np.float32]:
         """Give the mean of each text's pieces, scaled to length 1; both roles alike."""
         del role
@@ -78,7 +75,7 @@ class StaticTable:
         for start in range(0, len(texts), _BATCH):
             for row, ids in enumerate(self.pieces(texts[start : start + _BATCH]), start):
                 if len(ids):
-                    matrix[row] = self.table[ids].astype(np.float32).mean(axis=0)
+                    matrix[row] = self.table[ids].mean(axis=0)
         return unit(matrix)
 
 

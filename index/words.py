@@ -1,7 +1,7 @@
 """Words: the search copy of a text, as the terms that BM25 counts.
 
-A term is a folded syllable ("tinh"), a pair of neighbours ("tinh_uy"), the same with its marks ("=tỉnh",
-"=tỉnh_ủy"), or the number of a document in its normal forms ("#nq43", "#43nqtw").
+A term is a folded syllable ("tinh"), a pair of neighbours ("tinh_uy"), a syllable with its marks ("=tỉnh"), or the
+number of a document in its normal forms ("#nq43", "#43nqtw"). Pairs with marks were tried and gain nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.fold import fold
 
 # Raised whenever the terms of a text change, so that stored term lists are made anew.
-WORDS_VERSION = "1"
+WORDS_VERSION = "2"
 
 # A letter or digit run: "Nghị", "43", "H'Mông" gives two.
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -66,8 +66,8 @@ _NAMED = re.compile(
 class Words:
     """The terms of one text, in order and with repeats.
 
-    ``folded`` are syllables and pairs without marks, ``marked`` the same with marks where they carry any,
-    ``numbers`` the numbers of documents.
+    ``folded`` are syllables and pairs without marks, ``marked`` the syllables that carry marks, with
+    them, ``numbers`` the numbers of documents.
     """
 
     folded: tuple[str, ...]
@@ -83,12 +83,11 @@ class Words:
 def words(text: str) -> Words:
     """Cut a text into the terms of its search copy."""
     lowered = unicodedata.normalize("NFC", text).lower()
-    syllables = [_one_tone_place(syllable) for syllable in _SYLLABLE.findall(lowered)]
+    syllables = [one_tone_place(syllable) for syllable in _SYLLABLE.findall(lowered)]
     plain = [fold(syllable) for syllable in syllables]
     pairs = [f"{a}_{b}" for a, b in pairwise(plain)]
     marked = [f"={syllable}" for syllable, flat in zip(syllables, plain, strict=True) if syllable != flat]
-    marked_pairs = [f"={a}_{b}" for (a, b), flat in zip(pairwise(syllables), pairs, strict=True) if f"{a}_{b}" != flat]
-    return Words((*plain, *pairs), (*marked, *marked_pairs), numbers(fold(lowered)))
+    return Words((*plain, *pairs), tuple(marked), numbers(fold(lowered)))
 
 
 def numbers(folded: str) -> tuple[str, ...]:
@@ -113,6 +112,12 @@ def numbers(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def one_tone_place(syllable: str) -> str:
+    """Put the tone of an open oa, oe or uy where the older habit has it: "hoà" becomes "hòa"."""
+    other = _TONE_PLACES.get(syllable[-2:])
+    return syllable[:-2] + other if other and not syllable.startswith("qu") else syllable
+
+
 def marked_share(text: str) -> float:
     """Give the share in [0, 1] of a text's syllables that carry a mark; full Vietnamese text has about 0.8."""
     syllables = [part for part in _SYLLABLE.findall(text.lower()) if part.isalpha()]
@@ -121,8 +126,3 @@ def marked_share(text: str) -> float:
 
 def _forms(kind: str, number: str, year: str | None) -> list[str]:
     return [f"#{kind}{number}", f"#{kind}{number}/{year}"] if year else [f"#{kind}{number}"]
-
-
-def _one_tone_place(syllable: str) -> str:
-    other = _TONE_PLACES.get(syllable[-2:])
-    return syllable[:-2] + other if other and not syllable.startswith("qu") else syllable

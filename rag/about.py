@@ -14,7 +14,8 @@ from rag.naming import document_name
 from rag.query import Query
 
 _ISSUER = re.compile(
-    r"(?:ai|co quan nao|noi nao|cap nao) (?:da )?ban hanh|do (?:ai|co quan nao) ban hanh|who issued|issued by whom|"
+    r"(?<!\w)(?:ai|co quan nao|noi nao|cap nao) (?:da )?ban hanh|do (?:ai|co quan nao) ban hanh|who issued|"
+    r"issued by whom|"
     r"which body issued"
 )
 _RECIPIENTS = re.compile(
@@ -25,9 +26,10 @@ _KIND = (
     r"document|plan|programme|program|no|nay|do)"
 )
 _ITSELF = re.compile(
-    rf"^(?:{_KIND}\s*)*(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|va|"
+    rf"^(?:{_KIND}\s*)*(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
+    rf"ky hieu|so ky hieu|va|"
     rf"and|la|vao|mang|so may|may|the|is|of|its|s)?"
-    r"(?:\s*(?:so|ngay|va|la|number|date|and|hieu|vao|may|ban hanh|duoc))*$"
+    r"(?:\s*(?:so|ngay|va|la|number|date|and|ky|hieu|vao|may|ban hanh|duoc))*$"
 )
 
 

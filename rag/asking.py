@@ -33,7 +33,8 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
-    r"\bai (?:da )?ky\b|nguoi ky|ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
+    r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
+    r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"ai la nguoi ky|dong chi nao ky|ong ba nao ky"
 )
 _COUNT = re.compile(
@@ -41,7 +42,9 @@ _COUNT = re.compile(
     r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|ke hoach|chuong trinh|"
+    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|neu (?:cac|nhung|ten) |cho biet (?:cac|nhung) |"
+    r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
+    r"ke hoach|chuong trinh|"
     r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
     r"cac (?:nhiem vu|viec|noi dung|de an|nghi quyet|chi thi|chi tieu|dau viec|muc tieu|"
     r"ke hoach)\b.{0,60}?\b(?:nao|gi)\b|"
@@ -52,7 +55,8 @@ _LIST = re.compile(
 )
 _COMPARE = re.compile(
     r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
-    r"khac biet|compare|differ|difference|versus|\bvs\b|same as|both .+ and"
+    r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
+    r"later|differ|difference|versus|\bvs\b|same as|both .+ and"
 )
 _EXPLAIN = re.compile(
     r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|nhu the nao|ra sao|bang cach nao|the nao|"
@@ -62,12 +66,14 @@ _EXPLAIN = re.compile(
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
 )
 _DATE = re.compile(
-    r"ngay (?:nao|may|bao nhieu|gi)|ngay (?:thang )?ban hanh|ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|what date|"
+    r"(?<!truoc )ngay (?:nao|may|bao nhieu|gi)|ngay (?:thang )?ban hanh|ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|"
+    r"(?<!by )(?<!before )what date|"
     r"on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|"
     r"ngay thang nam nao"
 )
 _NUMBER = re.compile(
-    r"so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
+    r"ky hieu|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
+    r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
     r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|"
     r"regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
@@ -89,7 +95,8 @@ _NAMED_DOCUMENT = re.compile(
 _CHAT = re.compile(
     r"^(?:xin )?chao\b|^hello\b|^hi\b|^hey\b|cam on|thank you|^thanks|ban la ai|who are you|ban ten gi|thoi tiet|"
     r"weather|bong da|football|ke chuyen|tell me a joke|"
-    r"viet (?:tho|bai tho|code)|nau (?:an|pho)|cong thuc nau|gia vang|bitcoin|ty gia|chung khoan|hat bai"
+    r"viet (?:giup |cho |ho )?(?:toi |minh |em )?(?:mot )?(?:tho|bai tho|bai van|code|thu)|bai tho|lam tho|"
+    r"nau (?:an|pho)|cong thuc nau|gia vang|bitcoin|ty gia|chung khoan|hat bai"
 )
 
 
@@ -101,6 +108,8 @@ _BROAD = re.compile(
 )
 
 
+# "thời hạn thế nào": how it stands with the time, not what is said of a subject; folded
+_HOW_LONG = re.compile(r"(?:thoi han|\bhan|thoi gian|tien do)\W+(?:la )?(?:nhu )?(?:the nao|ra sao)")
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
     r"(?:bao cao|gui|trinh|xin y kien|lay y kien|bao cao cho|bao cao voi|gui cho|report(?:s|ed)? to|"
@@ -165,7 +174,7 @@ def kind_of(question: str, *, places: int = 1) -> Kind:
     if dated:
         return "fact"
     fields = asked_fields(question)
-    if fields and not (_EXPLAIN.search(folded) and fields == ("timing",)):
+    if fields and (fields != ("timing",) or not _EXPLAIN.search(folded) or _HOW_LONG.search(folded)):
         return "lookup"
     if expected_value(question) != "none":
         return "fact"

@@ -43,7 +43,7 @@ def compose(desk: Desk, query: Query) -> Answer:
         return say_signers(query, evidence)
     if query.kind == "comparison" and len(query.scope.documents) > 1:
         return say_comparison(desk, query, evidence)
-    if query.kind in ("list", "count"):
+    if query.kind != "comparison":
         listed = say_listed(desk, query, evidence)
         if listed is not None:
             return listed

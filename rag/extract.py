@@ -13,7 +13,9 @@ from rag.unit import Unit, units_of
 from rag.vocabulary import Vocabulary
 
 _VALUES: dict[Expected, re.Pattern[str]] = {
-    "date": re.compile(r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2}|(?:tháng|năm|quý)\s+[\dIVX]"),
+    "date": re.compile(
+        r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:tháng|năm|quý)\s+[\dIVX]"
+    ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     "money": re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"),
     "percent": re.compile(r"\d[\d.,]*\s*%|\d+ phần trăm"),
@@ -79,7 +81,7 @@ def extract(
         used += length
         if used >= most_words:
             break
-    picked = tuple(_trim(units[place], most_words, document.text, asked) for place in sorted(chosen))
+    picked = tuple(_trim(units[place], most_words, document.text, asked, query.expected) for place in sorted(chosen))
     said = " ".join(unit.text for unit in picked)
     return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
 
@@ -130,6 +132,11 @@ _CITED = re.compile(
 )
 
 
+def _values(text: str, expected: Expected) -> int:
+    """Count the values of the kind that is asked for, three at most."""
+    return 0 if expected == "none" else min(3, len(set(_VALUES[expected].findall(text))))
+
+
 def _score(unit: Unit, asked: dict[str, float], expected: Expected) -> float:
     """Weigh one unit: the topic's words in it, and the value asked for."""
     held = set(words(unit.text).folded)
@@ -137,26 +144,25 @@ def _score(unit: Unit, asked: dict[str, float], expected: Expected) -> float:
     return score * (1.35 if expected != "none" and holds_value(unit.text, expected) else 1.0)
 
 
-def _trim(unit: Unit, most: int, text: str, asked: dict[str, float]) -> Unit:
+def _trim(unit: Unit, most: int, text: str, asked: dict[str, float], expected: Expected = "none") -> Unit:
     """Cut a unit that is longer than the whole answer may be to the run of its parts that says most of the topic.
 
-    Of runs that say as much the one that begins latest is taken: what a subject is said to be stands behind it.
+    Values of the kind that is asked for count as much as the weightiest word of the topic. Of runs that say as much
+    the one that begins latest is taken: what a subject is said to be stands behind it.
     """
     if len(unit.text.split()) <= most:
         return unit
     marks = [0, *(found.end() for found in re.finditer(r"[,;:]\s", unit.text)), len(unit.text)]
     best, chosen = -1.0, (0, len(unit.text))
+    worth = max(asked.values(), default=1.0)
     for first in range(len(marks) - 1):
         for last in range(first + 1, len(marks)):
             said = unit.text[marks[first] : marks[last]]
             if len(said.split()) > most:
                 break
             held = set(words(said).folded)
-            score = (
-                sum(weight for term, weight in asked.items() if term in held)
-                + 0.002 * marks[first]
-                + 0.0005 * len(said)
-            )
+            score = sum(weight for term, weight in asked.items() if term in held) + worth * _values(said, expected)
+            score += 0.002 * marks[first] + 0.0005 * len(said)
             if score > best + 1e-9:
                 best, chosen = score, (marks[first], marks[last])
     if best < 0:

@@ -10,6 +10,7 @@ from corpus.fold import fold
 from corpus.organ import key_of, same_organ
 from corpus.task import Task
 from rag.answer import Citation, cite
+from rag.moment import Moment, meets, moment_of
 from rag.naming import document_name, section_name
 from rag.query import Query
 from rag.say import first_words
@@ -22,12 +23,6 @@ _ROLE_WORDS = (
     ("coordinating", r"phoi hop|coordinat"),
 )
 _ALL_ROLES = ("directing", "advising", "implementing", "lead", "coordinating", "responsible")
-# "Năm 2020 và những năm tiếp theo", "thường xuyên", "trong năm 2021", "quý I/2021"; folded
-_TIMES = re.compile(
-    r"(?:trong |het |truoc )?(?:quy (?:iv|i{1,3}|[1-4])\s*(?:/|nam)\s*\d{4}|thang \d{1,2}\s*(?:/|nam)\s*\d{4}|"
-    r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?)|"
-    r"thuong xuyen|h[a]ng nam|quarter (?:iv|i{1,3}|[1-4])[ /]*(?:of )?\d{4}|ongoing|regularly"
-)
 _SUBJECT_KINDS = ("nghi quyet", "chi thi", "de an", "ke hoach", "chuong trinh", "quy che", "quy dinh", "ket luan")
 
 
@@ -37,8 +32,7 @@ class Filters:
 
     organs: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    time: str = ""
-    without_time: bool = False
+    time: Moment | None = None
     kind: str = ""
 
     def __bool__(self) -> bool:
@@ -52,24 +46,17 @@ def filters_of(query: Query) -> Filters:
     organs = _organs_named(folded, query.scope.documents)
     acts = fold(query.topic)
     roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
-    time = _TIMES.search(folded)
-    quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", query.full)
-    said = fold(quoted[1]) if quoted and _TIMES.search(fold(quoted[1])) else (time[0] if time else "")
-    negated = bool(re.search(r"khong (?:ghi|neu|co)|\bnot\b|without", folded))
+    time = moment_of(query.full, spans=query.scope.spans)
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
-    return Filters(organs, roles if organs else (), _bare_time(said), negated, kind)
+    return Filters(organs, roles if organs else (), time, kind)
 
 
 def _asks_for(kind: str, folded: str, query: Query) -> bool:
     """Tell whether a list of papers of one kind is asked for ("những nghị quyết nào", "ban hành nghị quyết … nào")."""
-    for found in re.finditer(rf"(?:nhung|cac|ban hanh|trinh) ({kind})\b(?! so)(?! \d)", folded):
+    for found in re.finditer(rf"(?:nhung|cac|ban hanh|(?<!chuong )trinh) ({kind})\b(?! so)(?! \d)", folded):
         if not any(start <= found.start(1) < end for start, end in query.scope.spans):
             return True
     return False
-
-
-def _bare_time(said: str) -> str:
-    return re.sub(r"^(?:trong|het|truoc)\s+", "", said)
 
 
 # The heads under which a Party committee inside a body is named after the body.
@@ -110,13 +97,8 @@ def matches(task: Task, filters: Filters) -> bool:
     """Tell whether a task passes the filters."""
     if filters.organs and not any(_has(task, organ, filters.roles) for organ in filters.organs):
         return False
-    if filters.time:
-        printed = fold(task.timing.text) if task.timing else ""
-        said = re.search(rf"(?<!\w){re.escape(filters.time)}(?!\w)", printed) is not None
-        if said and "tiep theo" in printed and "tiep theo" not in filters.time and not filters.without_time:
-            said = False
-        if said == filters.without_time:
-            return False
+    if filters.time is not None and not meets(task.timing, filters.time):
+        return False
     if filters.kind:
         return (
             re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{filters.kind}\b(?! so)", fold(task.text))

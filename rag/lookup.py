@@ -94,7 +94,7 @@ def say_task(
                 break
     if not mixed:
         text = _with_subject(text, tail, evidence, query, vocabulary, most=most)
-    text = f"{text}. {tail}".rstrip()
+    text = f"{text}{'' if text.endswith('…') else '.'} {tail}".rstrip()
     citations = [cite(evidence.document, evidence.section.path, span) for span in _spans(evidence, task)]
     if task.shared_with and task.path == evidence.section.path:
         note = _shared_note(task, language)

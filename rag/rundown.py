@@ -5,32 +5,109 @@ from __future__ import annotations
 import re
 
 from corpus.document import Document
+from corpus.fold import fold
+from corpus.organ import key_of
 from corpus.section import Section
+from corpus.task import Task
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
+from rag.label import find_labelled
 from rag.listing import chosen_tasks, filters_of, say_list
 from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge
+from rag.say import first_words
+from rag.titled import find_titled
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a list from the register where it can be filtered; ``None`` where it is a list of another kind."""
     filters = filters_of(query)
+    if not (filters and query.kind in ("list", "count")) and (part := say_part(query, evidence)) is not None:
+        return part
+    if query.kind not in ("list", "count"):
+        return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
     if filters:
         rows = chosen_tasks(query, filters)
-        total = sum(len(document.tasks) for document in query.scope.documents)
         if rows:
-            text, citations = say_list(query, rows, total=total, kind=filters.kind)
-            near = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
-            return Answer("answered", text, query.language, citations, near or found(evidence), query.full)
+            return _register(query, evidence, rows, kind=filters.kind)
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
         return _with_figure(query, evidence, figure[0].replace(" ", ""))
     if query.broad:
         return None
     return _children(desk, query, evidence)
+
+
+def _register(
+    query: Query, evidence: tuple[Evidence, ...], rows: list[tuple[Document, Task]], *, kind: str = ""
+) -> Answer:
+    """Say rows of the register."""
+    total = sum(len(document.tasks) for document in query.scope.documents)
+    text, citations = say_list(query, rows, total=total, kind=kind)
+    near = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
+    return Answer("answered", text, query.language, citations, near or found(evidence), query.full)
+
+
+def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List a body's tasks where a question asks what it has to do and names no other subject ("được giao những gì")."""
+    if not _DUTIES.search(fold(query.full)) or query.asked or query.numbers:
+        return None
+    filters = filters_of(query)
+    rest = fold(query.topic)
+    for organ in filters.organs:
+        for word in key_of(organ).split():
+            rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
+    if desk.vocabulary.topic_terms(rest):
+        return None
+    rows = chosen_tasks(query, filters)
+    return _register(query, evidence, rows) if rows else None
+
+
+# "được giao những gì", "phải làm gì", "có nhiệm vụ gì"; folded
+_DUTIES = re.compile(
+    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem)[\w\s]{0,12}\bgi\b|what must|"
+    r"responsible for what|assigned to do"
+)
+
+
+def say_part(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List what stands under a part that a question names by number or heading, with whom each item is for.
+
+    ``None`` where no part with items is named, or something else than its items is asked.
+    """
+    titled = find_titled(query.full, query.scope.documents)
+    labelled = tuple(
+        (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
+    )
+    for document, part in labelled or titled:
+        items = _items(document, part)
+        if len(items) < 2 or not _ITEMS.search(fold(query.full)):
+            continue
+        lines: list[str] = []
+        citations: list[Citation] = []
+        for number, item in enumerate(items, 1):
+            said = clean(" ".join(item.own.cut(document.text).split()))
+            lines.append(f"{number}. {first_words(said, most=28)} [{number}]")
+            citations.append(cite(document, item.path, item.own))
+        head = _head(len(items), len(items), query)
+        text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))
+        near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
+        return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
+    return None
+
+
+# What asks for the items of a part: "những … nào", "gồm những gì", "giao việc cho những cơ quan nào"; folded
+_ITEMS = re.compile(
+    r"(?:nhung|cac)\b.{1,50}\b(?:nao|gi)\b|nhung gi|gom (?:nhung )?(?:gi|may)|bao nhieu|which|what (?:are|does)|"
+    r"list"
+)
+
+
+def _head(shown: int, total: int, query: Query) -> str:
+    """Say how many of how many."""
+    return f"{shown} of {total} items" if query.language == "en" else f"{shown} trên {total} nội dung"
 
 
 def _with_figure(query: Query, evidence: tuple[Evidence, ...], figure: str) -> Answer | None:

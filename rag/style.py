@@ -49,6 +49,7 @@ body, gradio-app { background: var(--wash) !important; }
 .pill.not_found { color: var(--none); background: var(--none-bg); }
 a.ref { color: var(--accent) !important; font-weight: 600; text-decoration: none; white-space: nowrap; padding: 0; }
 a.ref:hover, a.ref:focus-visible { text-decoration: underline; }
+#trang .form { background: transparent; border: 0; box-shadow: none; }
 #o-hoi { border: 1px solid var(--line) !important; border-radius: 10px !important; background: var(--card); }
 #o-hoi:focus-within { border-color: var(--accent); }
 #o-hoi textarea { font-size: 1rem; color: var(--ink); background: transparent !important; }

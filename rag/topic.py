@@ -7,27 +7,35 @@ import re
 from corpus.fold import fold
 from rag.scope import Scope
 
+# Words that lead to the name of a scope: "trong chương trình hành động thực hiện Nghị quyết …"; folded.
 _FILLER = re.compile(
-    r"\b(?:theo|trong|cua|tai|o|thuoc)?\s*(?:cac\s+)?(?:chuong trinh hanh dong|chuong trinh|ke hoach|van ban|"
-    r"tai lieu|phan to chuc thuc hien|phan nhiem vu cu the)"
-    r"(?:\s+(?:cua|tinh|thuc hien|trien khai|nay|do ong|do ba|do dong chi))*\s*$|\b(?:thuc hien|cua|o|tai|theo|"
-    r"do ong|do ba|ky|tinh|trong)\s*$"
+    r"\b(?:theo|trong|cua|tai|o|thuoc)?\s*(?:cac\s+)?(?:chuong trinh hanh dong|chuong trinh|ke hoach|van ban|tai lieu|"
+    r"phan to chuc thuc hien|phan nhiem vu cu the)"
+    r"(?:\s+(?:cua|tinh|thuc hien|trien khai|nay|do ong|do ba|do dong chi))*\s*$|"
+    r"\b(?:thuc hien|cua|o|tai|theo|do ong|do ba|ky|tinh|trong)\s*$"
 )
-_ASKING = re.compile(
-    r"(?<!\w)(?:so sanh|thoi han|compare|differences? between|co quan nao|don vi nao|nhung co quan nao|ai|noi nao|"
-    r"khi nao|bao gio|la khi nao|vao thoi gian nao|thoi gian nao|ngay nao|nam nao|bao nhieu|nhu the nao|the nao|"
-    r"bang cach nao|la gi|nhung gi|nhung viec gi|nao|gi|ra sao|han den|han hoan thanh|phai hoan thanh|hoan thanh|"
-    r"do ai|tham muu,? thuc hien|chu tri|phoi hop voi ai|"
-    r"who|what|which|when|by when|how|(?:and )?when (?:is|are|was) (?:it|they|this) due|(?:is|are) (?:it|they) due|"
-    r"must|cho biet|xin hoi|hay|duoc giao|giao|"
-    r"giao cho|con|thi sao|neu|noi ve|de ra|"
-    r"co phai la mot khong|khac nhau(?: o diem)?|trong cac tai lieu|does|what does|say about|list all|"
-    r"the following)(?!\w)"
-)
+# Words that ask, spelled in full; a question without marks is met by their folded form.
+_ASKING = (
+    "cơ quan nào", "đơn vị nào", "những cơ quan nào", "ai", "nơi nào", "khi nào", "bao giờ", "là khi nào",
+    "vào thời gian nào", "thời gian nào", "ngày nào", "năm nào", "bao nhiêu", "như thế nào", "thế nào",
+    "bằng cách nào", "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
+    "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
+    "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu", "nói gì", "nói về", "đề ra",
+    "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể",
+    "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
+    "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
+    "(?:is|are) (?:it|they) due",
+)  # fmt: skip
+_ORDERED = sorted(_ASKING, key=len, reverse=True)
+_SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDERED)})(?!\w)")
+_BARE = re.compile(rf"(?<!\w)(?:{'|'.join(fold(words) for words in _ORDERED)})(?!\w)")
 
 
 def topic_of(question: str, scope: Scope) -> str:
-    """Give the question without the names of its scope and the words around them; never empty for a real question."""
+    """Give the question without the names of its scope and the words around them; never empty for a real question.
+
+    A word with marks of its own is kept, though it folds like one that asks: "tôn giáo" beside "giao".
+    """
     text = list(question)
     for start, end in scope.spans:
         lead = question[max(0, start - 60) : start]
@@ -35,9 +43,16 @@ def topic_of(question: str, scope: Scope) -> str:
         begin = start - (len(lead) - filler.start()) if filler else start
         text[begin:end] = [" "] * (end - begin)
     bare = " ".join("".join(text).split())
-    folded = fold(bare)
     kept = list(bare)
-    for found in _ASKING.finditer(folded):
+    for found in _asking(bare):
         kept[found.start() : found.end()] = [" "] * (found.end() - found.start())
     topic = " ".join("".join(kept).split()).strip(" ?.,:;")
     return topic if len(topic) > 3 else bare or question
+
+
+def _asking(text: str) -> list[re.Match[str]]:
+    """Find the words that ask: as spelled, and without marks where a question leaves marks off."""
+    lower = text.lower()
+    spelled = list(_SPELLED.finditer(lower))
+    plain = [found for found in _BARE.finditer(fold(text)) if lower[found.start() : found.end()].isascii()]
+    return spelled + plain

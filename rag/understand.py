@@ -33,8 +33,11 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     bare = False
     if before is not None and goes_on:
         scope, topic, full, bare = _carried(before, own, scope, topic)
+    numbers = _numbers_named(own, scope)
     asked = asked_fields(own)
-    kind = kind_of(own, places=scope.places)
+    if numbers and _ISSUES.search(fold(own)):
+        asked = ()
+    kind = "fact" if numbers and _ISSUES.search(fold(own)) else kind_of(own, places=scope.places)
     if before is not None and bare and not asked:
         asked, kind = before.asked, before.kind
     return Query(
@@ -48,11 +51,13 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
         expected=before.expected if before is not None and bare and not asked else expected_value(own),
         section=named_labels(own),
         broad=is_broad(own),
-        numbers=_numbers_named(own, scope),
+        numbers=numbers,
         dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),
     )
 
 
+# "Quyết định số 657-QĐ/TU do ai ban hành": the sentence that cites it says so, no task does
+_ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
 _NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?-\s?[a-z]{2,6}(?:\s?/\s?[a-z]{2,8})*")
 
 
@@ -72,7 +77,8 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     A follow-up that names another province keeps the resolution that was spoken of. The last value tells whether it
     has no subject of its own.
     """
-    said = [word for word in re.findall(r"\w+", fold(topic)) if word not in _BARE]
+    places = {word for name in scope.provinces for word in fold(name).split()}
+    said = [word for word in re.findall(r"\w+", fold(topic)) if word not in _BARE | places]
     bare = len(said) < 3
     kept = before.scope
     if scope.named:
@@ -80,7 +86,9 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
             document for document in scope.documents if set(before.scope.resolutions) & _resolutions_of(document)
         )
         kept = replace(scope, documents=same) if same and not scope.resolutions else scope
-    subject = f"{before.topic} {topic}" if bare else topic
+    subject = (
+        " ".join((before.topic, *(word for word in re.findall(r"\w+", topic) if fold(word) in said))) if bare else topic
+    )
     understood = own if not bare and scope.named else f"{own} ({before.full})"
     return kept, subject, understood, bare
 
