@@ -16,6 +16,7 @@ from corpus.problem import Problem
 from corpus.read import ReadError, Source, find_sources, read_file
 from index.build import add_each, settle
 from index.encoder import open_encoder
+from rag.correction import CorrectionError, correct, read_corrections, read_sidecar
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
 
@@ -80,9 +81,10 @@ def _take(home: Path, source: Source, encoder: object) -> Intake:
     try:
         reading = read_file(source.path)
         document = parse(source.name, reading.text)
-    except ReadError as error:
+        said = {**read_sidecar(source.path), **read_corrections(home).get(source.name, {})}
+    except (ReadError, CorrectionError) as error:
         return _failed(source, str(error), "unreadable")
-    document = replace(document, problems=(*reading.problems, *document.problems))
+    document = correct(replace(document, problems=(*reading.problems, *document.problems)), said)
     passages = cut(document)
     digest = hashlib.sha256(source.path.read_bytes()).hexdigest()
     (outcome,) = add_each(home, [(document, passages, digest)], encoder=encoder)  # type: ignore[arg-type]
