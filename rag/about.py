@@ -8,7 +8,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.span import Span
 from rag.answer import Answer, cite
-from rag.desk import found
+from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name
 from rag.query import Query
@@ -41,11 +41,11 @@ def asks_itself(query: Query) -> bool:
     return _ITSELF.match(rest) is not None
 
 
-def say_about(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a question about a document itself; ``None`` where it is about something that the document says."""
-    if len(query.scope.documents) != 1:
+    document, titled = _meant(desk, query)
+    if document is None:
         return None
-    document = query.scope.documents[0]
     folded = fold(query.full)
     if _RECIPIENTS.search(folded):
         return _recipients(query, document, evidence)
@@ -55,7 +55,21 @@ def say_about(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
         if issuer and span:
             return _stated(query, document, span, issuer, evidence, ("ban hành", "issued"))
         return None
-    return _identity(query, document, evidence) if asks_itself(query) else None
+    itself = asks_itself(query) or (titled and query.expected in ("date", "number") and not query.numbers)
+    return _identity(query, document, evidence) if itself else None
+
+
+def _meant(desk: Desk, query: Query) -> tuple[Document | None, bool]:
+    """Give the one document that a question is about, and whether it names it by the words of its title."""
+    asked = desk.vocabulary.topic_terms(query.topic)
+    titled = [
+        document
+        for document in query.scope.documents
+        if len(asked) > 2 and desk.vocabulary.cover(asked, document.description.title or "") >= 0.85
+    ]
+    if len(titled) == 1:
+        return titled[0], True
+    return (query.scope.documents[0], False) if len(query.scope.documents) == 1 else (None, False)
 
 
 def _identity(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:

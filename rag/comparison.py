@@ -13,7 +13,7 @@ from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
 from rag.extract import cited_documents, extract
 from rag.lookup import say_task
-from rag.naming import document_name
+from rag.naming import document_name, reference
 from rag.query import Query
 from rag.refusal import preferred
 
@@ -61,6 +61,49 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
         near += [Found(one.document.name, one.section.path, one.score) for one in own[:4]]
     if not citations:
         return decline(query, evidence, "nothing")
+    near.sort(key=lambda one: -one.score)
+    return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+
+
+# "A và B, đề án nào có hạn sớm hơn?", "so sánh A với B", "compare A and B"; folded
+_TWO = re.compile(
+    r"^(?:so sanh |giua |compare |between )?(?P<one>.{6,120}?)\s(?:va|voi|and|with)\s(?P<two>.{6,120}?)"
+    r"(?:[,:;]|\s(?:thi|cai|de an|viec|nhiem vu|ke hoach|which|khac|giong|differ)\s|\?|$)"
+)
+
+
+def subjects_of(query: Query) -> tuple[str, str] | None:
+    """Give the two subjects that a question sets against each other within one scope; ``None`` where it has not two."""
+    if query.scope.places > 1 or query.numbers or query.dates:
+        return None
+    found = _TWO.match(fold(query.full))
+    if found is None:
+        return None
+    one, two = (query.full[found.start(name) : found.end(name)].strip() for name in ("one", "two"))
+    return (one, two) if min(len(one.split()), len(two.split())) >= 3 else None
+
+
+def say_subjects(desk: Desk, query: Query, subjects: tuple[str, str]) -> Answer | None:
+    """Answer for each of two subjects, side by side; ``None`` where both lead to one section."""
+    parts: list[str] = []
+    citations: list[Citation] = []
+    near: list[Found] = []
+    for subject in subjects:
+        own = gather(desk.library, desk.vocabulary, replace(query, topic=subject))
+        if not own:
+            return None
+        best = preferred(query, own)
+        number = len(citations) + 1
+        said = say_task(best, query, desk.vocabulary, number=number, most=90, placed=False)
+        chosen = extract(best, query, desk.vocabulary, most_words=70)
+        if said is None and chosen is None:
+            return None
+        text = said.text if said is not None else f"{clean(chosen.text)} [{number}]" if chosen else ""
+        parts.append(f"– {subject}: {text} ({reference(best.document, best.section.path, language=query.language)})")
+        citations.append(said.citations[0] if said else cite(best.document, best.section.path, best.section.own))
+        near += [Found(one.document.name, one.section.path, one.score) for one in own[:5]]
+    if citations[0].section == citations[1].section:
+        return None
     near.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from corpus.fold import fold
 from corpus.span import Span
 from rag.about import say_about
 from rag.answer import Answer, Citation, cite
-from rag.comparison import say_comparison
+from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
@@ -27,27 +29,48 @@ _SHORT, _LONG = 84, 205
 
 
 def compose(desk: Desk, query: Query) -> Answer:
-    """Answer a query; passages are always the nearest sections found."""
+    """Answer a query; passages are always the nearest sections found.
+
+    Each way of answering is tried in turn; the first that has something to say speaks.
+    """
     if query.kind == "chat":
         return decline(query, (), "chat")
     if query.scope.gap in ("province", "document") or not query.scope.documents:
         wide = replace(query, scope=replace(query.scope, documents=desk.library.documents))
         return decline(query, gather(desk.library, desk.vocabulary, wide), query.scope.gap or "province")
     evidence = gather(desk.library, desk.vocabulary, query)
+    for speak in (_unheld, _itself, _side_by_side, say_listed):
+        answer = speak(desk, query, evidence)
+        if answer is not None:
+            return answer
+    return _one(desk, query, evidence)
+
+
+def _unheld(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Decline where no document of the library carries out, or prints, what the question names."""
     if query.scope.gap == "resolution":
         return decline(query, evidence, "resolution")
-    special = say_about(query, evidence) or missing_section(query, evidence)
-    if special is not None:
-        return special
-    if query.kind == "signer":
-        return say_signers(query, evidence)
-    if query.kind == "comparison" and len(query.scope.documents) > 1:
-        return say_comparison(desk, query, evidence)
+    if _unprinted(query):
+        return decline(
+            replace(query, scope=replace(query.scope, missing=query.numbers[0].upper())), evidence, "document"
+        )
+    return None
+
+
+def _itself(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Answer about the document itself: what it is, what sections it has, who signed it."""
+    special = say_about(desk, query, evidence) or missing_section(query, evidence)
+    return special or (say_signers(query, evidence) if query.kind == "signer" else None)
+
+
+def _side_by_side(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Compare two subjects, or one subject in several documents."""
     if query.kind != "comparison":
-        listed = say_listed(desk, query, evidence)
-        if listed is not None:
-            return listed
-    return _one(desk, query, evidence)
+        return None
+    subjects = subjects_of(query)
+    if subjects is not None and (answer := say_subjects(desk, query, subjects)) is not None:
+        return answer
+    return say_comparison(desk, query, evidence) if len(query.scope.documents) > 1 else None
 
 
 def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
@@ -67,6 +90,14 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     if said is not None:
         return Answer("answered", said.text, query.language, said.citations, found(evidence), query.full)
     return _stated(desk, query, evidence, best)
+
+
+def _unprinted(query: Query) -> bool:
+    """Tell whether no document of the scope prints any of the numbers that a question names."""
+    if not query.numbers or query.kind == "comparison":
+        return False
+    texts = [re.sub(r"\s", "", fold(document.text)) for document in query.scope.documents]
+    return not any(number in text for number in query.numbers for text in texts)
 
 
 def _several_times(best: Evidence, query: Query) -> bool:
@@ -118,6 +149,4 @@ def _second(
 def _whole(evidence: Evidence) -> Span:
     """Give what may be quoted of a section: its own text, with its children's where it is a heading."""
     section = evidence.section
-    if section.heading and len(section.own) < 160 and len(section.span) < 6000:
-        return section.span
-    return section.own
+    return section.span if evidence.heads and len(section.span) < 6000 else section.own

@@ -25,5 +25,8 @@ def found(evidence: tuple[Evidence, ...]) -> tuple[Found, ...]:
 
 
 def clean(text: str) -> str:
-    """Take the printed label off an item's text, and the sign that ends it."""
+    """Take the printed label off an item's text, and the sign that ends it; a table's row is given cell by cell."""
+    if text.startswith("|"):
+        cells = [cell.strip() for cell in text.strip("| ").split("|")]
+        return "; ".join(cell for cell in cells[1:] if cell)
     return re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", text).rstrip(" ;.")

@@ -119,7 +119,12 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
         chosen = extract(evidence, query, vocabulary, most_words=room)
         said = clean(chosen.text) if chosen else ""
     else:
-        said = clean(" ".join(evidence.section.own.cut(evidence.document.text).split("\n")[0].split()))
+        table = evidence.task is not None and evidence.task.source == "table"
+        said = (
+            clean(evidence.task.text)
+            if table and evidence.task
+            else clean(" ".join(evidence.section.own.cut(evidence.document.text).split("\n")[0].split()))
+        )
     said = first_words(said, most=room) if said else ""
     return f"{text}. {label}: {said}" if said else text
 

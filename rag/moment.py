@@ -75,7 +75,8 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     if quoted and _SAID.search(fold(quoted[1])):
         said = fold(quoted[1])
         return Moment(said, read_due(quoted[1]), negated=bool(_NOT.search(folded)))
-    found = _SAID.search(folded)
+    # the narrowest time, and of those the last: "kế hoạch năm 2025 … trong quý III/2025"
+    found = max(_SAID.finditer(folded), key=lambda one: (not one[0].startswith("nam"), one.start()), default=None)
     if found is None:
         return None
     said = text[found.start() : found.end()]

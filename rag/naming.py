@@ -64,27 +64,32 @@ def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
 
 
 def document_name(document: Document, *, language: Language = "vi") -> str:
-    """Give a document's short name: kind, what it carries out, and whose it is."""
+    """Give a document's short name: kind, number or what it carries out, and whose it is."""
     said = document.description
-    aim = said.resolutions[0] if said.resolutions else ""
+    aim = said.resolutions[0] if said.resolutions and not said.number else ""
+    central = _CENTRAL.match(said.issuer or "") is not None
     if language == "en":
         kind = _ENGLISH_KINDS.get((said.kind or "").lower(), "document")
-        carried = (
-            f" for the {aim.removeprefix('Đại hội ')} Congress resolution"
-            if aim.startswith("Đại hội")
-            else f" for Resolution {aim}"
-        )
-        place = f"{said.province}'s " if said.province else ""
-        signed = f" signed by {said.signer}" if said.signer and not said.province else ""
-        return f"{place}{kind}{carried if aim else ''}{signed}"
+        number = f" No. {said.number}" if said.number else ""
+        carried = f" for Resolution {aim}" if aim else ""
+        if aim.startswith("Đại hội"):
+            carried = f" for the {aim.removeprefix('Đại hội ')} Congress resolution"
+        place = f"{said.province}'s " if said.province and not central else ""
+        signed = f" signed by {said.signer}" if said.signer and not said.province and not number else ""
+        return f"{place}{kind}{number}{carried}{signed}"
     if not said.kind:
         return said.title or document.name
     number = f" số {said.number}" if said.number else ""
-    carried = f" thực hiện Nghị quyết {aim}" if aim and not number else ""
-    place = f", {said.province}" if said.province else f" do {said.signer} ký" if said.signer else ""
+    carried = f" thực hiện Nghị quyết {aim}" if aim else ""
+    place = f", {said.province}" if said.province and not central else ""
+    if not place and not number and said.signer:
+        place = f" do {said.signer} ký"
     if not carried and not number:
         return " ".join((said.title or said.kind).split()[:16]) + place
     return f"{said.kind}{number}{carried}{place}"
+
+
+_CENTRAL = re.compile(r"Chính phủ|Thủ tướng|Bộ |Quốc hội|Ban Bí thư|Ban Chấp hành Trung ương|Chủ tịch nước")
 
 
 def reference(document: Document, path: tuple[str, ...], *, language: Language = "vi") -> str:

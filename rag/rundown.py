@@ -23,6 +23,8 @@ from rag.titled import find_titled
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a list from the register where it can be filtered; ``None`` where it is a list of another kind."""
+    if query.kind == "comparison":
+        return None
     filters = filters_of(query)
     if not (filters and query.kind in ("list", "count")) and (part := say_part(query, evidence)) is not None:
         return part

@@ -67,6 +67,12 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         spans += [span for name in covered for span in _find_all(folded, fold(name))]
     elif signed or numbered:
         chosen = [document for document in documents if document in signed or document in numbered]
+    if numbered:
+        own = [document for document in chosen if document in numbered]
+        own_spans = tuple(span for document in own for span in _number_spans(folded, document))
+        if own:
+            named_by = tuple(spans) + own_spans
+            return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
     if not covered and signed:
         spans += [span for document in signed for span in _find_all(folded, fold(document.description.signer or ""))]
     resolutions, named_at, lost = _resolutions(folded, documents)
@@ -79,7 +85,9 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         spans += named_at
     if lost and not resolutions and not covered and not signed:
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
-    named = bool(covered or signed or numbered or resolutions)
+    titled = [] if covered or signed or resolutions else _titled(folded, tuple(chosen))
+    chosen = titled or chosen
+    named = bool(covered or signed or numbered or resolutions or titled)
     apart = [document for document in signed if document.description.province not in covered]
     places = max(len(covered) + len(apart), len(resolutions), 1)
     return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
@@ -105,9 +113,39 @@ def _names_number(folded: str, document: Document) -> bool:
         return False
     if re.search(rf"(?<![\w/-]){re.escape(number)}(?!\w)", folded):
         return True
-    digits = re.match(r"\d+(?:/\d{4})?", number)
+    return _short_number(document).search(folded) is not None
+
+
+def _short_number(document: Document) -> re.Pattern[str]:
+    """Give the pattern of a document's kind and number without its tail: "nghi dinh 214", "nghi dinh so 214/2024"."""
+    digits = re.match(r"(\d+)(?:/(\d{4}))?", fold(document.description.number or ""))
     kind = re.escape(fold(document.description.kind or "?"))
-    return digits is not None and re.search(rf"{kind}(?: so)? {digits[0]}(?![\w/-])", folded) is not None
+    if digits is None:
+        return re.compile(r"(?!)")
+    year = f"(?:/{digits[2]})?" if digits[2] else ""
+    return re.compile(rf"{kind}(?: so)? {digits[1]}{year}(?![\w/-])")
+
+
+def _titled(folded: str, documents: tuple[Document, ...]) -> list[Document]:
+    """Give the documents whose title's first words, four at least or all of them, stand in a question."""
+    said = " ".join(re.findall(r"\w+", folded))
+    lengths: dict[str, int] = {}
+    for document in documents:
+        title = fold(document.description.title or "").removeprefix(fold(document.description.kind or ""))
+        words = re.findall(r"\w+", re.sub(r"^\s*(?:thuc hien|ve viec|ve|quy dinh|ban hanh|phe duyet)\s+", "", title))
+        for size in range(min(len(words), 12), 2, -1):
+            if (size >= 4 or size == len(words)) and f" {' '.join(words[:size])} " in f" {said} ":
+                lengths[document.name] = size
+                break
+    longest = max(lengths.values(), default=0)
+    return [document for document in documents if longest and lengths.get(document.name) == longest]
+
+
+def _number_spans(folded: str, document: Document) -> list[tuple[int, int]]:
+    """Give the places where a question names a document by its own number."""
+    number = fold(document.description.number or "")
+    full = _find_all(folded, number)
+    return full or [found.span() for found in _short_number(document).finditer(folded)]
 
 
 def _quoted_place(question: str, provinces: tuple[str, ...], documents: tuple[Document, ...]) -> bool:

@@ -58,7 +58,8 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
 
 # "Quyết định số 657-QĐ/TU do ai ban hành": the sentence that cites it says so, no task does
 _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
-_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?-\s?[a-z]{2,6}(?:\s?/\s?[a-z]{2,8})*")
+# "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
+_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?[-/]\s?[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*(?!\w)")
 
 
 def _numbers_named(full: str, scope: Scope) -> tuple[str, ...]:
