@@ -11,7 +11,9 @@ from rag.query import Asked, Expected, Kind
 _WHO = (
     r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|bo phan)\s+nao|nhung\s+(?:co quan|noi|don vi|"
     r"ai)(?:\s+nao)?|"
-    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|\bai\b|giao cho (?:ai|noi nao|nhung)|phoi hop voi ai|voi ai\b|"
+    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
+    r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )\bai\b(?! (?:cung|nay))|giao cho (?:ai|noi nao|nhung)|"
+    r"phoi hop voi ai|voi ai\b|"
     r"\bwho(?:m|se)?\b|which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
     r"committee|office|unit)s?|"
     r"what (?:body|bodies|agency|agencies|organ|organization)|nhung noi nao|giao nhung co quan nao|do ai|boi ai"
@@ -26,7 +28,10 @@ _WHO_RE, _WHEN_RE = re.compile(_WHO), re.compile(_WHEN)
 _ROLES: tuple[tuple[Asked, str], ...] = (
     ("directing", r"chi dao|lanh dao|\bleads?\b|\bdirects?\b|\bdirected\b|directing|in charge|heads?\b|overs"),
     ("advising", r"tham muu|\badvis|\bassists?\b|lo soan|giup viec"),
-    ("implementing", r"thuc hien|trien khai|\blam\b|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b"),
+    (
+        "implementing",
+        r"thuc hien|trien khai|\blam\b(?! dong\b)|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b",
+    ),
     ("lead", r"chu tri|\blead agency|preside|dau moi"),
     ("coordinating", r"phoi hop|coordinat|cooperat|cung voi ai"),
     ("responsible", r"giao cho|duoc giao|trach nhiem|assign|responsible|theo doi|don doc|bao cao ai|dinh huong|giao\b"),
@@ -72,7 +77,7 @@ _DATE = re.compile(
     r"ngay thang nam nao"
 )
 _NUMBER = re.compile(
-    r"ky hieu|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
+    r"ky hieu|so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
     r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|"

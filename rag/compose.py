@@ -18,7 +18,7 @@ from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right
 from rag.query import Query
-from rag.refusal import judge
+from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import words_of
 from rag.signing import say_signers
@@ -75,13 +75,13 @@ def _side_by_side(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> A
 
 def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     """Answer from the best section: its task's fields, or the sentences that say it."""
+    righted = put_right(query, preferred(query, evidence), evidence) if evidence else None
+    if righted is not None:
+        return righted
     judgement = judge(desk.vocabulary, query, evidence)
     if judgement.status == "not_found" or judgement.best is None:
         return decline(query, evidence, judgement.reason)
     best = judgement.best
-    righted = put_right(query, best, evidence)
-    if righted is not None:
-        return righted
     said = None
     if query.asked and query.kind in ("lookup", "list", "count") and not _several_times(best, query):
         said = say_task(best, query, desk.vocabulary)

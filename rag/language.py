@@ -162,6 +162,8 @@ _VIETNAMESE = frozenset(
         "noi",
     ]
 )
+# English words that are Vietnamese syllables without marks too.
+_BOTH = frozenset(("do", "to", "in", "on", "the", "any", "due", "name"))
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
 
@@ -174,7 +176,8 @@ def language_of(question: str) -> Language:
     words = [word.lower() for word in _WORD.findall(question)]
     if not words:
         return "vi"
-    english = sum(word in _ENGLISH for word in words)
+    sure = sum(word in _ENGLISH and word not in _BOTH for word in words)
+    english = sure + (sum(word in _BOTH for word in words) if sure else 0)
     plain = sum(word in _VIETNAMESE and word not in _ENGLISH for word in words)
     marked = sum(bool(_MARKED.search(word)) for word in words)
     long_words = sum(len(word) > 7 and not _MARKED.search(word) for word in words)

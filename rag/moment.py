@@ -79,8 +79,15 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     found = max(_SAID.finditer(folded), key=lambda one: (not one[0].startswith("nam"), one.start()), default=None)
     if found is None:
         return None
-    said = text[found.start() : found.end()]
-    due = read_due(re.sub(r"quý ([ivx]+)", lambda one: f"quý {one[1].upper()}", said))
+    # the words of time are spelled out again, for a question without marks
+    said = (
+        re.sub(r"^quy\b", "quý", found[0])
+        .replace("thang", "tháng")
+        .replace("nam ", "năm ")
+        .replace("nhung", "những")
+        .replace(" va ", " và ")
+    )
+    due = read_due(re.sub(r"quý ([ivx]+)", lambda one: f"quý {one[1].upper()}", said).replace("tiep theo", "tiếp theo"))
     return Moment(found[0], due, bool(_UNTIL.search(folded[: found.start()])), bool(_NOT.search(folded)))
 
 

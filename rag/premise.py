@@ -60,7 +60,7 @@ def absent_from(organ: Organ, evidence: Evidence) -> bool:
 def put_right(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Correct a question that names a body the section does not; ``None`` where its premise holds or is none."""
     task = best.task
-    if task is None or best.own_cover < 0.5:
+    if task is None or best.own_cover < 0.35:
         return None
     wrong = [organ for organ in acting_body(query) if absent_from(organ, best)]
     if not wrong:

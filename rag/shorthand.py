@@ -9,7 +9,9 @@ from importlib.resources import files
 
 _TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
 # Short forms that are words or names by themselves when not followed by a number.
-_ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh"}
+_ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh", "đh", "nđ"}
+# What they stand for elsewhere.
+_ELSEWHERE = {"đh": "đại học"}
 # Short forms that are common words when written small ("tư pháp", "tu sửa").
 _ONLY_CAPITAL = {"tu", "tư", "bch", "ng"}
 _PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
@@ -34,7 +36,9 @@ def spell_out(question: str) -> str:
         if full is None or _PART_OF_NUMBER.search(token):
             continue
         if key in _ONLY_BEFORE_NUMBER and not re.match(r"\s*(?:số\s*)?[\dIVX]", question[found.end() :]):
-            continue
+            full = _ELSEWHERE.get(key) if token.isupper() else None
+            if full is None:
+                continue
         if (key in _ONLY_CAPITAL and not token.isupper()) or (len(key) == 1 and token.isupper()):
             continue
         pieces += [question[at : found.start()], full]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.fold import fold
+from index.words import marked_share
 from rag.scope import Scope
 
 # Words that lead to the name of a scope: "trong chương trình hành động thực hiện Nghị quyết …"; folded.
@@ -20,7 +21,7 @@ _ASKING = (
     "vào thời gian nào", "thời gian nào", "ngày nào", "năm nào", "bao nhiêu", "như thế nào", "thế nào",
     "bằng cách nào", "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
-    "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu", "nói gì", "nói về", "đề ra",
+    "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
     "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
@@ -54,5 +55,7 @@ def _asking(text: str) -> list[re.Match[str]]:
     """Find the words that ask: as spelled, and without marks where a question leaves marks off."""
     lower = text.lower()
     spelled = list(_SPELLED.finditer(lower))
+    if marked_share(text) > 0.2:
+        return spelled
     plain = [found for found in _BARE.finditer(fold(text)) if lower[found.start() : found.end()].isascii()]
     return spelled + plain

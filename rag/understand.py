@@ -34,7 +34,8 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     if before is not None and goes_on:
         scope, topic, full, bare = _carried(before, own, scope, topic)
     numbers = _numbers_named(own, scope)
-    asked = asked_fields(own)
+    blank = _without(own, scope)
+    asked = asked_fields(blank)
     if numbers and _ISSUES.search(fold(own)):
         asked = ()
     kind = "fact" if numbers and _ISSUES.search(fold(own)) else kind_of(own, places=scope.places)
@@ -58,7 +59,14 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
 
 # "Quyết định số 657-QĐ/TU do ai ban hành": the sentence that cites it says so, no task does
 _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
+
+
 # "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
+def _without(own: str, scope: Scope) -> str:
+    """Blank the names of the scope: "Lâm Đồng" holds a word that asks who carries out."""
+    return "".join(" " if any(start <= n < end for start, end in scope.spans) else sign for n, sign in enumerate(own))
+
+
 _NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?[-/]\s?[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*(?!\w)")
 
 

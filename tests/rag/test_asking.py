@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("Cơ quan nào chỉ đạo việc ươm giống?", ("directing",)),
+        ("Ai tham mưu việc khảo sát?", ("advising",)),
+        ("Đơn vị nào thực hiện việc khảo sát?", ("implementing",)),
+        ("Cơ quan nào chủ trì tuyên truyền?", ("lead",)),
+        ("Việc ươm giống giao cho ai?", ("responsible",)),
+        ("Bao giờ phải xong bản đồ?", ("timing",)),
+        ("thoi han khao sat con suoi", ("timing",)),
+        ("Ai tham mưu, hạn đến khi nào?", ("advising", "timing")),
+        ("Who directs the survey?", ("directing",)),
+        ("When is the survey due?", ("timing",)),
+        ("Kế hoạch nói gì về vườn ươm?", ()),
+    ],
+)
+def test_the_words_that_ask_name_the_fields(question: str, fields: tuple[str, ...]) -> None:
+    assert asked_fields(question) == fields
+
+
+def test_a_body_that_is_reported_to_is_not_the_body_that_acts() -> None:
+    assert "responsible" not in asked_fields("Kết quả khảo sát báo cáo ai?")
+
+
+def test_nobody_is_no_question_for_a_body() -> None:
+    assert asked_fields("Người già neo đơn không ai nuôi thì tỉnh tính sao?") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Cơ quan nào chỉ đạo việc ươm giống?", "lookup"),
+        ("Liệt kê các nhiệm vụ của Ban Dân vận Tỉnh ủy", "list"),
+        ("Kể các nhiệm vụ có hạn trong quý II/2025", "list"),
+        ("Ban Dân vận được giao những nhiệm vụ nào?", "list"),
+        ("Có bao nhiêu nhiệm vụ trong năm 2026?", "count"),
+        ("How many tasks are there?", "count"),
+        ("Ai ký kế hoạch này?", "signer"),
+        ("Who signed the plan?", "signer"),
+        ("So sánh hai tỉnh về tôn giáo", "comparison"),
+        ("Compare the two provinces on forests", "comparison"),
+        ("Kế hoạch nói gì về vườn ươm?", "explanation"),
+        ("Vì sao phải giữ rừng ven suối?", "explanation"),
+        ("Tỷ lệ cây còn sống là bao nhiêu phần trăm?", "fact"),
+        ("Nghị quyết này ban hành ngày nào?", "fact"),
+        ("Hôm nay thời tiết thế nào?", "chat"),
+    ],
+)
+def test_the_kind_of_a_question(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
+
+
+def test_two_places_make_a_comparison() -> None:
+    assert kind_of("Tôn giáo ở Lâm Đồng và Cà Mau", places=2) == "comparison"
+
+
+def test_compared_with_a_whole_is_no_comparison_of_documents() -> None:
+    assert kind_of("What income goal is set compared with the whole country?") != "comparison"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Kinh phí là bao nhiêu tỷ đồng?", "money"),
+        ("What is the budget?", "money"),
+        ("Đạt bao nhiêu phần trăm?", "percent"),
+        ("Quyết định ban hành ngày nào?", "date"),
+        ("Theo nghị quyết nào?", "number"),
+        ("Hai quyết định đó là những số nào?", "number"),
+        ("Có bao nhiêu vườn ươm?", "quantity"),
+        ("Ai chỉ đạo?", "none"),
+    ],
+)
+def test_the_value_that_an_answer_must_hold(question: str, value: str) -> None:
+    assert expected_value(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "chat"),
+    [
+        ("Xin chào", True),
+        ("Giá vàng hôm nay bao nhiêu?", True),
+        ("Viết giúp tôi một bài thơ tặng mẹ", True),
+        ("Hello, who are you?", True),
+        ("Ai chỉ đạo việc chào mừng ngày lễ?", False),
+        ("Nhiệm vụ viết báo cáo giao cho ai?", False),
+    ],
+)
+def test_small_talk_is_told_from_questions(question: str, chat: bool) -> None:
+    assert is_chat(question) is chat
+
+
+@pytest.mark.parametrize(
+    ("question", "broad"),
+    [
+        ("Kế hoạch nêu những gì về vườn ươm?", True),
+        ("What does the plan say about forests?", True),
+        ("Ai chỉ đạo?", False),
+        ("Mỗi xã lập mấy vườn ươm?", False),
+    ],
+)
+def test_a_broad_question_wants_all_that_is_said(question: str, broad: bool) -> None:
+    assert is_broad(question) is broad

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Description, Document
+from rag.naming import document_name, reference, section_name
+
+
+@pytest.mark.parametrize(
+    ("path", "vietnamese", "english"),
+    [
+        (("III",), "mục III", "section III"),
+        (("III", "2", "2.1", "(10)"), "mục III.2.1(10)", "section III.2.1(10)"),
+        (
+            ("B", "III", "1", "1.3", "-11"),
+            "mục B.III.1.3, gạch đầu dòng 11",
+            "section B.III.1.3, dash item 11",
+        ),
+        (("II", "+2"), "mục II, dấu cộng 2", "section II, plus item 2"),
+        (("IV", "3", "¶1"), "mục IV.3, đoạn 1", "section IV.3, paragraph 1"),
+        (("[chữ ký]",), "phần chữ ký", "the signature"),
+        (("[nơi nhận]",), "phần nơi nhận", "the recipients"),
+    ],
+)
+def test_a_path_is_said_in_words(path: tuple[str, ...], vietnamese: str, english: str) -> None:
+    assert section_name(path) == vietnamese
+    assert section_name(path, language="en") == english
+
+
+def test_an_article_says_what_it_is() -> None:
+    assert section_name(("Chương I", "Điều 5", "3")).startswith("Chương I")
+    assert "mục" not in section_name(("Điều 5",))
+
+
+def test_a_document_is_named_by_kind_aim_and_province(lam_dong: Document, ca_mau: Document) -> None:
+    assert document_name(lam_dong) == "Kế hoạch thực hiện Nghị quyết 77-NQ/TW, Lâm Đồng"
+    assert document_name(lam_dong, language="en") == "Lâm Đồng's Plan for Resolution 77-NQ/TW"
+    assert document_name(ca_mau, language="en") == "Cà Mau's Action Programme for Resolution 77-NQ/TW"
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [
+        (Description(kind="Kế hoạch", number="12-KH/TU", province="Cà Mau"), "Kế hoạch số 12-KH/TU, Cà Mau"),
+        (
+            Description(kind="Kế hoạch", resolutions=("77-NQ/TW",), signer="Lê Thị Mẫu"),
+            "Kế hoạch thực hiện Nghị quyết 77-NQ/TW do Lê Thị Mẫu ký",
+        ),
+        (Description(title="Ghi chép buổi họp"), "Ghi chép buổi họp"),
+        (Description(), "la.txt"),
+    ],
+)
+def test_what_is_not_known_is_left_out_of_the_name(description: Description, name: str) -> None:
+    assert document_name(Document("la.txt", "", description)) == name
+
+
+def test_a_reference_gives_section_then_document(lam_dong: Document) -> None:
+    assert reference(lam_dong, ("II", "1")) == "mục II.1, Kế hoạch thực hiện Nghị quyết 77-NQ/TW, Lâm Đồng"

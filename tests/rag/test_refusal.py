@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.document import Document
+from rag.evidence import Evidence, task_of
+from rag.refusal import RefusalSettings, judge, preferred
+from rag.understand import understand
+from rag.vocabulary import Vocabulary
+
+Papers = tuple[Document, ...]
+
+
+def evidence(document: Document, *path: str, score: float = 1.0, near: float = 0.9) -> Evidence:
+    section = document.section(path)
+    assert section is not None
+    return Evidence(document, section, score, 0.9, 0.9, near, near, task_of(document, path))
+
+
+@pytest.fixture(scope="module")
+def vocabulary(papers: Papers) -> Vocabulary:
+    return Vocabulary.of(section.own.cut(document.text) for document in papers for section in document.sections)
+
+
+@pytest.mark.parametrize(
+    ("question", "path", "status"),
+    [
+        ("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", ("II", "1"), "answered"),
+        ("Bao giờ khảo sát xong con suối ở Lâm Đồng?", ("II", "1"), "answered"),
+        ("Mỗi xã ở Lâm Đồng lập bao nhiêu vườn ươm?", ("I", "2"), "answered"),
+        ("Tỷ lệ cây ven suối còn sống ở Lâm Đồng là bao nhiêu phần trăm?", ("I", "1"), "answered"),
+        ("Tỷ lệ vườn ươm ở Lâm Đồng là bao nhiêu phần trăm?", ("I", "2"), "partial"),
+        ("Kinh phí khảo sát con suối ở Lâm Đồng là bao nhiêu tỷ đồng?", ("II", "1"), "partial"),
+    ],
+)
+def test_a_section_answers_in_whole_or_in_part(
+    question: str, path: tuple[str, ...], status: str, papers: Papers, vocabulary: Vocabulary
+) -> None:
+    query = understand(question, documents=papers)
+    assert judge(vocabulary, query, (evidence(papers[0], *path),)).status == status
+
+
+def test_what_is_missing_is_named(papers: Papers, vocabulary: Vocabulary) -> None:
+    query = understand("Kinh phí khảo sát con suối ở Lâm Đồng là bao nhiêu tỷ đồng?", documents=papers)
+    assert judge(vocabulary, query, (evidence(papers[0], "II", "1"),)).missing == "số tiền, kinh phí"
+    query = understand("What is the budget of the survey of streams in Lâm Đồng?", documents=papers)
+    assert judge(vocabulary, query, (evidence(papers[0], "II", "1"),)).missing == "an amount of money"
+
+
+def test_no_evidence_is_not_found(papers: Papers, vocabulary: Vocabulary) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối?", documents=papers)
+    assert judge(vocabulary, query, ()).status == "not_found"
+
+
+@pytest.mark.parametrize(("near", "status"), [(0.05, "not_found"), (0.95, "answered")])
+def test_a_section_of_another_subject_is_not_found(
+    near: float, status: str, papers: Papers, vocabulary: Vocabulary
+) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=papers)
+    assert judge(vocabulary, query, (evidence(papers[0], "II", "1", near=near),)).status == status
+
+
+def test_the_line_is_a_setting(papers: Papers, vocabulary: Vocabulary) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=papers)
+    here = (evidence(papers[0], "II", "1", near=0.3),)
+    assert judge(vocabulary, query, here, settings=RefusalSettings(near=0.5)).status == "answered"
+    assert judge(vocabulary, query, here, settings=RefusalSettings(near=0.7)).status == "not_found"
+
+
+def test_near_the_top_the_section_that_states_the_field_is_preferred(papers: Papers) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=papers)
+    goal, task = evidence(papers[0], "I", "1", score=1.0), evidence(papers[0], "II", "1", score=0.95)
+    assert preferred(query, (goal, task)) is task
+    far = replace(task, score=0.3)
+    assert preferred(query, (goal, far)) is goal
+
+
+def test_a_work_that_no_document_names_is_refused(papers: Papers, vocabulary: Vocabulary) -> None:
+    query = understand("Cơ quan nào tham mưu xây dựng sân bay ở Lâm Đồng?", documents=papers)
+    assert judge(vocabulary, query, (evidence(papers[0], "II", "1"),)).status == "not_found"

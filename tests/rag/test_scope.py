@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Document
+from rag.scope import scope_of
+
+Papers = tuple[Document, ...]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Lâm Đồng giữ rừng thế nào?", ["lam-dong.txt"]),
+        ("lam dong giu rung the nao", ["lam-dong.txt"]),
+        ("Cà Mau đắp bờ bao khi nào?", ["ca-mau.txt"]),
+        ("So sánh Lâm Đồng và Cà Mau", ["lam-dong.txt", "ca-mau.txt"]),
+        ("Theo kế hoạch bà Lê Thị Mẫu ký, ai tham mưu?", ["lam-dong.txt"]),
+        ("Nghị quyết 77 do ai chỉ đạo?", ["lam-dong.txt", "ca-mau.txt"]),
+        ("Ai vận động tín đồ các tôn giáo?", ["lam-dong.txt", "ca-mau.txt"]),
+    ],
+)
+def test_names_narrow_the_documents(question: str, names: list[str], papers: Papers) -> None:
+    scope = scope_of(question, papers)
+    assert [document.name for document in scope.documents] == names
+    assert scope.gap == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [("Lâm Đồng giữ rừng thế nào?", True), ("Nghị quyết 77 nói gì?", True), ("Ai vận động tín đồ?", False)],
+)
+def test_a_question_that_names_nothing_is_told_apart(question: str, named: bool, papers: Papers) -> None:
+    assert scope_of(question, papers).named is named
+
+
+def test_a_province_without_a_document_is_a_gap(papers: Papers) -> None:
+    scope = scope_of("Nghệ An giữ rừng ven suối thế nào?", papers)
+    assert (scope.gap, scope.missing, scope.documents) == ("province", "Nghệ An", ())
+
+
+def test_a_resolution_that_a_province_does_not_carry_out_is_a_gap(papers: Papers) -> None:
+    other = scope_of("Lâm Đồng thực hiện Nghị quyết 77 và Cà Mau", papers)
+    assert other.gap == ""
+    assert scope_of("Chương trình thực hiện Nghị quyết số 12-NQ/TW", papers).gap == "document"
+
+
+def test_places_counts_the_provinces_named(papers: Papers) -> None:
+    assert scope_of("Lâm Đồng và Cà Mau", papers).places == 2
+    assert scope_of("Lâm Đồng", papers).places == 1
+
+
+def test_spans_are_the_places_of_the_names(papers: Papers) -> None:
+    question = "Rừng ở Lâm Đồng theo Nghị quyết 77-NQ/TW"
+    said = [question[start:end] for start, end in scope_of(question, papers).spans]
+    assert said[0] == "Lâm Đồng"
+    assert said[1].endswith("77-NQ/TW")
