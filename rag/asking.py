@@ -21,7 +21,8 @@ _WHO = (
 _WHEN = (
     r"khi nao|bao gio|luc nao|thoi gian nao|thoi gian|thoi han|\bhan\b|truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
-    r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do|"
+    r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
+    r"the nao|ra sao)|"
     r"den khi nao|moc nao|how long"
 )
 _WHO_RE, _WHEN_RE = re.compile(_WHO), re.compile(_WHEN)

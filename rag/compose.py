@@ -13,14 +13,14 @@ from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
-from rag.extract import Extract, extract, holds_value
+from rag.extract import Extract, cited_documents, extract, holds_value
 from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.rundown import say_listed
-from rag.say import words_of
+from rag.say import first_words, words_of
 from rag.signing import say_signers
 from rag.unit import units_of
 
@@ -116,11 +116,24 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     chosen = extract(best, query, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
-    text = f"{clean(chosen.text)} [1] ({place})"
+    text = f"{_with_numbers(query, best, chosen, room)} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
     if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:
+    """Give the chosen words; where numbers of documents are asked for, those that were cut off go before them."""
+    said = clean(chosen.text)
+    if query.expected != "number":
+        return said
+    whole = [unit.text for unit in units_of(best.document.text, best.section.own, clauses=False)]
+    near = max(whole, key=lambda text: sum(part.text[:40] in text for part in chosen.units), default="")
+    lost = [one for one in cited_documents(near) if one not in said]
+    if not lost or len(lost) > 4:
+        return said
+    return f"{'; '.join(lost)}; {first_words(said, most=max(room - words_of('; '.join(lost)), 12))}"
 
 
 def _second(

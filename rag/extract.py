@@ -94,6 +94,8 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
     little, not at all.
     """
     asked = vocabulary.asked_terms(query.topic, query.language)
+    if sum(len(unit.text.split()) for unit in units) <= most_words:
+        return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
     units = [_trim(unit, _CLAUSE_WORDS, evidence.document.text, asked) for unit in units]
     terms = [vocabulary.topic_terms(_CITED.sub(" ", unit.text)) for unit in units]
     lengths = [len(unit.text.split()) for unit in units]

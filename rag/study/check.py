@@ -82,9 +82,18 @@ def _quotes(item: Item, known: dict[str, Document]) -> Iterator[str]:
 def _answers(item: Item, document: Document, documents: tuple[Document, ...]) -> Iterator[tuple[FaultKind, str]]:
     """Name a key that is not right and a wrong option that is not wrong."""
 
-    def judge(value: str, *, stem: str = item.stem, path: tuple[str, ...] = item.sources[0].path) -> bool | None:
+    source = item.sources[0]
+
+    def judge(value: str) -> bool | None:
         return verdict(
-            item.asks, value, stem=stem, document=document, path=path, body=item.claim, all_of=documents
+            item.asks,
+            value,
+            stem=item.stem,
+            quote=source.quote,
+            document=document,
+            path=source.path,
+            body=item.claim,
+            all_of=documents,
         )
 
     if item.asks == "earliest":
@@ -94,13 +103,13 @@ def _answers(item: Item, document: Document, documents: tuple[Document, ...]) ->
         if sum(option.right for option in item.options) != 1 or item.letter == "":
             yield "key", "không có đúng một phương án đúng"
         for option in item.options:
-            told = judge(option.text, path=_path_asked(item))
+            told = judge(option.text)
             if option.right and (told is not True or option.text != item.key):
                 yield "key", f"đáp án “{option.text}” không được văn bản xác nhận"
             if not option.right and told is not False:
                 yield "option", f"phương án “{option.text}” chưa chắc sai"
     elif item.kind == "true-false":
-        told = judge(item.claim, path=_path_asked(item))
+        told = judge(item.claim)
         if told is not (item.key == "Đúng") or (item.letter == "A") != (item.key == "Đúng"):
             yield "key", f"khẳng định với “{item.claim}”: đọc lại là {told}, đáp án ghi {item.key}"
         if flat(item.claim) not in flat(item.stem):
@@ -110,13 +119,8 @@ def _answers(item: Item, document: Document, documents: tuple[Document, ...]) ->
     elif item.kind == "short-answer" and not item.accepted:
         yield from _list(item, document)
     else:
-        if judge(item.key, path=_path_asked(item)) is not True:
+        if judge(item.key) is not True:
             yield "key", f"đáp án “{item.key}” không được văn bản xác nhận"
-
-
-def _path_asked(item: Item) -> tuple[str, ...]:
-    """Give the section that is asked about: a question of order quotes the answer's section first."""
-    return item.sources[0].path
 
 
 def _earliest(item: Item, document: Document) -> Iterator[tuple[FaultKind, str]]:
@@ -139,7 +143,14 @@ def _pairs(item: Item, document: Document, documents: tuple[Document, ...]) -> I
     for pair in item.pairs:
         for other in item.pairs:
             told = verdict(
-                item.asks, other.right, stem=pair.left, document=document, path=pair.source.path, body="", all_of=documents
+                item.asks,
+                other.right,
+                stem=pair.left,
+                quote=pair.source.quote,
+                document=document,
+                path=pair.source.path,
+                body="",
+                all_of=documents,
             )
             if other is pair and told is not True:
                 yield "key", f"cặp “{pair.left[:40]}” – “{pair.right}” không được văn bản xác nhận"
@@ -203,4 +214,4 @@ def _duplicates(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
 
 def _single(item: Item) -> bool:
     """Tell whether the passage and the key alone tell what is asked; a sentence may hold a figure twice."""
-    return item.kind != "matching" and item.asks not in ("figure", "cited-date", "cited-issuer") and item.key not in ("Đúng", "Sai")
+    return item.kind not in ("matching", "true-false") and item.asks not in ("figure", "cited-date", "cited-issuer")

@@ -13,7 +13,7 @@ from corpus.span import Span
 from rag.naming import document_name
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP
-from rag.study.subject import plain, shorten
+from rag.study.subject import leaks, plain, shorten
 
 _KIND = (
     r"Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch|Chương trình hành động|Chương trình|Thông báo|Hướng dẫn|"
@@ -84,12 +84,15 @@ def mentions_in(document: Document) -> tuple[Mention, ...]:
 
 
 def _subject(about: str) -> str:
-    """Give what a cited document is about, at most 18 words, with no open quotation mark."""
+    """Give what a cited document is about, at most 18 words, with no open quotation mark; empty where it breaks off."""
     said = shorten(plain(about).strip(" ,"), most=18)
+    if re.search(r"(?:thực hiện|ban hành|sửa đổi|theo|của|số|và)\W*$", said):
+        return ""
     for opening, closing in (("‘", "’"), ("(", ")")):
         if said.count(opening) != said.count(closing):
             said = said.replace(opening, "").replace(closing, "")
     said = said.rstrip(" ,")
+    said = said[:1].lower() + said[1:]
     return said if len(said.split()) >= 4 else ""
 
 
@@ -121,12 +124,13 @@ def cited_facts(document: Document, mentions: tuple[Mention, ...]) -> Iterator[F
     done: set[str] = set()
     for one in mentions:
         sure = one.about or len(issuers[one.number]) <= 1
-        if one.document.name != document.name or not sure:
+        if one.document.name != document.name or not sure or len(dates[one.number]) > 1:
             continue
-        if one.date and len(dates[one.number]) == 1 and f"{one.number}@day" not in done:
+        if one.date and f"{one.number}@day" not in done:
             done.add(f"{one.number}@day")
             yield _day_fact(one, mentions)
-        if one.issuer and one.about and len(issuers[one.number]) == 1 and f"{one.number}@issuer" not in done:
+        known = one.issuer and one.about and len(issuers[one.number]) == 1 and not leaks(one.issuer, one.about)
+        if known and f"{one.number}@issuer" not in done:
             done.add(f"{one.number}@issuer")
             yield _issuer_fact(one, mentions)
 
@@ -141,8 +145,7 @@ def _day_fact(one: Mention, mentions: tuple[Mention, ...]) -> Fact:
     for other in near:
         if other.date and other.date != one.date and other.number != one.number:
             rivals.setdefault(other.date, Rival(other.date, f"{other.date} là ngày của {_named(other)}."))
-    by = _full(one)
-    cited = f"(được nhắc tới trong {document_name(one.document)})"
+    by = f"Theo {document_name(one.document)}, {_full(one)}"
     assert one.day is not None
     printed = one.day.cut(one.document.text)
     return Fact(
@@ -151,9 +154,9 @@ def _day_fact(one: Mention, mentions: tuple[Mention, ...]) -> Fact:
         level="recall",
         document=one.document.name,
         path=one.section.path,
-        question=f"{by} {cited} ban hành ngày, tháng, năm nào?",
-        claim=f"{by} {cited} ban hành ngày {{}}.",
-        blank=f"{by} {cited} ban hành ngày {GAP}.",
+        question=f"{by} ban hành ngày, tháng, năm nào?",
+        claim=f"{by} ban hành ngày {{}}.",
+        blank=f"{by} ban hành ngày {GAP}.",
         answer=one.date,
         accepted=tuple(dict.fromkeys((one.date, _bare(one.date), printed))),
         sources=(source_of(one.document, one.section.path, one.span),),
@@ -173,16 +176,15 @@ def _issuer_fact(one: Mention, mentions: tuple[Mention, ...]) -> Fact:
         names = (fold(other.issuer), fold(one.issuer))
         if other.issuer and names[0] not in names[1] and names[1] not in names[0]:
             rivals.setdefault(other.issuer, Rival(other.issuer, f"{other.issuer} ban hành {_named(other)}."))
-    by = _full(one)
-    cited = f"(được nhắc tới trong {document_name(one.document)})"
+    by = f"Theo {document_name(one.document)}, {_full(one)}"
     return Fact(
         id=f"cited#{one.number}#issuer",
         asks="cited-issuer",
         level="recall",
         document=one.document.name,
         path=one.section.path,
-        question=f"{by} {cited} do cơ quan nào ban hành?",
-        claim=f"{by} {cited} do {{}} ban hành.",
+        question=f"{by} do cơ quan nào ban hành?",
+        claim=f"{by} do {{}} ban hành.",
         answer=one.issuer,
         accepted=(one.issuer,),
         sources=(source_of(one.document, one.section.path, one.span),),

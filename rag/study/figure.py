@@ -12,7 +12,7 @@ from corpus.span import Span
 from rag.naming import document_name, section_name
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP, Source
-from rag.study.subject import plain, without_label
+from rag.study.subject import closed, plain, without_label
 
 _UNITS = (
     "%|lần|người|hộ|xã|huyện|phường|thôn|tỷ đồng|triệu đồng|nghìn đồng|đồng|ha|km|giờ|ngày|tháng|năm|tuổi|buổi|lớp|"
@@ -51,7 +51,7 @@ def _sentences(document: Document, span: Span) -> Iterator[Span]:
     """Give the sentences of a section's own text, lines of bodies and times left out."""
     for found in _SENTENCE.finditer(document.text, span.start, span.end):
         said = found[0]
-        if len(said.split()) >= 8 and not _LINE_OF_BODY.match(said):
+        if len(said.split()) >= 8 and "…" not in said and not _LINE_OF_BODY.match(said):
             yield Span(found.start(), found.end())
 
 
@@ -95,7 +95,7 @@ def _figure(
         return None
     glued = said[end : end + 1] in "%,.;:)"
     head = ("… " if len(before) > _BEFORE else "") + " ".join(before[-_BEFORE:])
-    tail = " ".join(after[:_AFTER]) + (" …" if len(after) > _AFTER else "")
+    tail = closed(after[:_AFTER]).rstrip(" ,(") + " …" if len(after) > _AFTER else " ".join(after)
     if not _even(head) or not _even(tail):
         return None
     gapped = f"{head} {GAP}{'' if glued else ' '}{tail}".strip()
@@ -133,7 +133,7 @@ def _shown(quote: str) -> str:
 
 
 def _even(text: str) -> bool:
-    return text.count("(") >= text.count(")") and text.count("‘") == text.count("’") and "{" not in text
+    return text.count("(") == text.count(")") and text.count("‘") == text.count("’") and "{" not in text
 
 
 def _neighbours(

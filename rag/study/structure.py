@@ -11,7 +11,7 @@ from corpus.section import Section
 from corpus.span import Span
 from rag.naming import document_name, section_name
 from rag.study.fact import Fact, Rival, source_of
-from rag.study.subject import plain, shorten, without_label
+from rag.study.subject import leaks, plain, shorten, without_label
 
 _MOST_TITLE = 26
 
@@ -186,7 +186,7 @@ def _membership(document: Document, section: Section, whole: str) -> Iterator[Fa
         for one in siblings
         if one is not above and set(fold(title_of(document, one)).split()) != shared
     )
-    if answer in {rival.text for rival in rivals}:
+    if answer in {rival.text for rival in rivals} or leaks(answer.removeprefix("Về "), said):
         return
     yield Fact(
         id=f"{document.name}#{'/'.join(section.path)}#membership",

@@ -45,13 +45,13 @@ def shorten(text: str, *, most: int = MOST_WORDS) -> str:
     cut = most
     comma = max((place for place in range(most // 2, most) if words[place].endswith(",")), default=None)
     if comma is not None:
-        return f"{_closed(words[: comma + 1]).rstrip(' ,')} …"
+        return f"{closed(words[: comma + 1]).rstrip(' ,')} …"
     while cut > _LEAST_WORDS and _HANGING.fullmatch(fold(words[cut - 1])):
         cut -= 1
-    return f"{_closed(words[:cut]).rstrip(' ,')} …"
+    return f"{closed(words[:cut]).rstrip(' ,')} …"
 
 
-def _closed(words: list[str]) -> str:
+def closed(words: list[str]) -> str:
     """Join words; a bracket or quotation mark that was opened and not closed takes its words away."""
     text = " ".join(words)
     for opening, closing in _PAIRS:

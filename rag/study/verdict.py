@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.deadline import Due, read_due
 from corpus.document import Document
@@ -29,6 +30,7 @@ _ROLE_LABELS = {
 }
 
 
+@lru_cache(maxsize=8192)
 def flat(text: str) -> str:
     """Fold a text for comparing: one line, no marks, one kind of dash and of quotation mark."""
     one = re.sub(r"[“”\"‘’]", "'", " ".join(fold(text).split()))
@@ -41,7 +43,17 @@ def quoted(stem: str) -> str:
     return found[-1].replace("…", " ").strip(" .") if found else ""
 
 
-def verdict(asks: Asks, value: str, *, stem: str, document: Document, path: Path, body: str, all_of: tuple[Document, ...]) -> bool | None:
+def verdict(
+    asks: Asks,
+    value: str,
+    *,
+    stem: str,
+    quote: str,
+    document: Document,
+    path: Path,
+    body: str,
+    all_of: tuple[Document, ...],
+) -> bool | None:
     """Tell whether a value is right (True), wrong (False), or not to be told from the documents (None)."""
     if asks in ("directing", "advising", "implementing", "lead", "coordinating", "responsible"):
         return _body(asks, value, document, path)
@@ -50,9 +62,9 @@ def verdict(asks: Asks, value: str, *, stem: str, document: Document, path: Path
     if asks == "role-task":
         return _has_part(body, value, document)
     if asks == "cited-date":
-        return _day(value, stem, all_of)
+        return _day(value, stem, quote, all_of)
     if asks == "cited-issuer":
-        return _issuer(value, stem, all_of)
+        return _issuer(value, stem, quote, all_of)
     if asks == "figure":
         return _figure(value, stem, document, all_of)
     if asks == "count":
@@ -98,12 +110,12 @@ def _body(asks: Asks, value: str, document: Document, path: Path) -> bool | None
         heads = "\n".join(section.own.cut(document.text) for section in above if section)
         lines = [text, heads]
     else:
-        lines = [line for line in text.split("\n") if re.search(_ROLE_LABELS[asks], fold(line.split(":")[0])) and ":" in line]
+        label = re.compile(_ROLE_LABELS[asks])
+        lines = [line for line in text.split("\n") if ":" in line and label.search(fold(line.split(":")[0]))]
     if any(flat(value) in flat(line) for line in lines):
         return True
-    if flat(value) in flat(text) or any(same_organ(value, name) for task in tasks_at(document, path) for name in _names(task)):
-        return None
-    return False
+    named = [name for task in tasks_at(document, path) for name in _names(task)]
+    return None if flat(value) in flat(text) or any(same_organ(value, name) for name in named) else False
 
 
 def _due_of(value: str) -> tuple[str, str] | str:
@@ -166,10 +178,10 @@ def days_of(said: str, document: Document) -> tuple[str, str] | None:
     return due if isinstance(due, tuple) else None
 
 
-def _after_number(stem: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """Give what follows each place that prints the number of the document asked about."""
-    number = _DOCUMENT_NUMBER.search(stem)
-    if number is None:
+def _after_number(stem: str, quote: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Give what follows each place that prints the number of the document asked about: quoted, and in the question."""
+    number = _DOCUMENT_NUMBER.search(quote)
+    if number is None or number[0] not in stem:
         return ()
     shape = re.compile(r"(?<![\d/])" + re.escape(number[0]) + r"(?![\w-])")
     return tuple(
@@ -177,9 +189,9 @@ def _after_number(stem: str, documents: tuple[Document, ...]) -> tuple[str, ...]
     )
 
 
-def _day(value: str, stem: str, documents: tuple[Document, ...]) -> bool | None:
+def _day(value: str, stem: str, quote: str, documents: tuple[Document, ...]) -> bool | None:
     days = set()
-    for rest in _after_number(stem, documents):
+    for rest in _after_number(stem, quote, documents):
         found = _DAY.search(rest)
         if found and re.fullmatch(r"\W*(?:ngày)?\W*", rest[: found.start()]):
             days.add(tuple(map(int, found.groups())))
@@ -189,12 +201,12 @@ def _day(value: str, stem: str, documents: tuple[Document, ...]) -> bool | None:
     return given is not None and tuple(map(int, given.groups())) in days
 
 
-def _issuer(value: str, stem: str, documents: tuple[Document, ...]) -> bool | None:
+def _issuer(value: str, stem: str, quote: str, documents: tuple[Document, ...]) -> bool | None:
     """Look for the issuer right after the number and its day, before the subject and the next document."""
     heads = []
-    for rest in _after_number(stem, documents):
-        rest = re.sub(r"^\W*(?:ngày\s+[\d/-]+)?", "", rest.replace("\n", " "))
-        cut = re.split(r"\svề\s|[;.]|\s(?:Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch|Chương trình)\s", rest)[0]
+    for rest in _after_number(stem, quote, documents):
+        rest = re.sub(r"^\W*(?:ngày\s+[\d/-]+)?\s*", "", rest.replace("\n", " "))
+        cut = re.split(r"\s[“\"]?[Vv]ề\s|[;.,]|\s(?:Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch)\s", rest)[0]
         if cut.startswith("của") or re.match(r"(?:Hội nghị|Ban|Bộ|Tỉnh)", cut):
             heads.append(flat(cut))
     if not heads:
@@ -209,7 +221,7 @@ def _figure(value: str, stem: str, document: Document, documents: tuple[Document
     """Put a value into the sentence: right where this document prints the outcome, wrong where none does."""
     sentence = quoted(stem)
     filled = sentence.replace(GAP, value) if GAP in sentence else sentence
-    if not GAP in sentence and value not in sentence:
+    if GAP not in sentence and value not in sentence:
         return None
     parts = [flat(part).strip(" .") for part in filled.split("  ")]
     whole = flat(" ".join(parts)).strip(" .")
@@ -219,9 +231,8 @@ def _figure(value: str, stem: str, document: Document, documents: tuple[Document
 
 
 def _count(value: str, document: Document, path: Path) -> bool:
-    labels = {
-        one.path[len(path)] for one in document.sections if len(one.path) == len(path) + 1 and one.path[: len(path)] == path
-    }
+    deep = len(path)
+    labels = {one.path[deep] for one in document.sections if len(one.path) == deep + 1 and one.path[:deep] == path}
     return value.isdigit() and int(value) == len([label for label in labels if label[0] not in "¶["])
 
 
