@@ -27,7 +27,8 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         """Hold an opened library and count its words."""
         self.library = library
-        self._desk = Desk(library, Vocabulary.of(searched_text(passage) for passage in library.passages))
+        self.vocabulary = Vocabulary.of(searched_text(passage) for passage in library.passages)
+        self._desk = Desk(library, self.vocabulary)
 
     @classmethod
     def open(cls, home: Path, *, encoder: str | None = None) -> Assistant:

@@ -150,9 +150,10 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
 
 def _too_far(best: Evidence, settings: RefusalSettings) -> bool:
     """Tell whether the best section speaks of something else."""
-    if best.late is None:
-        return best.cover < settings.cover and best.dense < settings.dense
-    return best.late + best.dense < settings.near
+    near = best.features
+    if not near.late:
+        return best.cover < settings.cover and near.dense < settings.dense
+    return near.late + near.dense < settings.near
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:

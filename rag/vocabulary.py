@@ -184,7 +184,7 @@ _EMPTY = frozenset(
 
 
 @lru_cache(maxsize=8192)
-def _held(text: str) -> frozenset[str]:
+def held_terms(text: str) -> frozenset[str]:
     """Give the folded terms of a text; sections are asked for again with every question."""
     return frozenset(words(text).folded)
 
@@ -237,11 +237,12 @@ class Vocabulary:
 
     def cover(self, asked: dict[str, float], text: str) -> float:
         """Give the share in [0, 1] of the asked terms' weight that stands in a text; 0 where nothing is asked."""
+        return self.share(asked, held_terms(text))
+
+    def share(self, asked: dict[str, float], held: frozenset[str]) -> float:
+        """Give the share in [0, 1] of the asked terms' weight that is among others; 0 where nothing is asked."""
         total = sum(asked.values())
-        if not total:
-            return 0.0
-        held = _held(text)
-        return sum(weight for term, weight in asked.items() if term in held) / total
+        return sum(weight for term, weight in asked.items() if term in held) / total if total else 0.0
 
     def knows_empty(self, syllable: str) -> bool:
         """Tell whether a folded syllable says nothing of a subject."""

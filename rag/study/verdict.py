@@ -21,6 +21,11 @@ Path = tuple[str, ...]
 _QUOTED = re.compile(r"“([^”]*)”")
 _DOCUMENT_NUMBER = re.compile(r"\d{1,4}(?:/\d{4})?[-/][A-ZĐa-zđ]{2,6}(?:[-/][A-ZĐ]{2,6})*")
 _DAY = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
+# Two printed names of one issuer, folded.
+_SAME_ISSUERS = {
+    "tinh uy": ("ban chap hanh dang bo tinh",),
+    "ban chap hanh trung uong dang": ("ban chap hanh trung uong",),
+}
 _ROLE_LABELS = {
     "directing": r"chi dao",
     "advising": r"tham muu",
@@ -207,12 +212,12 @@ def _issuer(value: str, stem: str, quote: str, documents: tuple[Document, ...]) 
     for rest in _after_number(stem, quote, documents):
         rest = re.sub(r"^\W*(?:ngày\s+[\d/-]+)?\s*", "", rest.replace("\n", " "))
         cut = re.split(r"\s[“\"]?[Vv]ề\s|[;.,]|\s(?:Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch)\s", rest)[0]
-        if cut.startswith("của") or re.match(r"(?:Hội nghị|Ban|Bộ|Tỉnh)", cut):
+        if cut.startswith(("của", "Hội nghị")):
             heads.append(flat(cut))
     if not heads:
         return None
     name = flat(value)
-    same = {"tinh uy": ("ban chap hanh dang bo tinh",)}.get(name, ())
+    same = _SAME_ISSUERS.get(name, ())
     said = [name in head or any(other in head for other in same) for head in heads]
     return True if all(said) else None if any(said) else False
 

@@ -1,0 +1,123 @@
+"""Features: what is measured of one section for one query, and the weights that make a score of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+
+from corpus.cut import context_of
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.section import Section
+from corpus.task import Task
+from rag.query import Query
+from rag.unit import units_of
+from rag.vocabulary import Vocabulary, held_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of one section: each in [0, 1] except the two counts.
+
+    ``topic`` and ``whole`` are the search's scores for the topic and for the whole question, ``dense`` and ``late``
+    its cosines; ``cover`` and ``own`` the shares of the question's weighted words with and without headings, ``unit``
+    the share that its best sentence has, ``lead`` its first words; ``states`` whether its task prints a field that is
+    asked for; ``numbers`` how many numbers and days that are named it prints; ``frame`` whether it is a title, the
+    recipients or the signature.
+    """
+
+    topic: float
+    whole: float
+    dense: float
+    late: float
+    cover: float
+    own: float
+    unit: float
+    lead: float
+    states: float
+    numbers: float
+    frame: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature; found by ``python -m eval.tune`` on the development halves."""
+
+    topic: float = 0.65
+    whole: float = 0.35
+    dense: float = 0.0
+    late: float = 0.0
+    cover: float = 0.6
+    own: float = 0.4
+    unit: float = 0.0
+    lead: float = 0.0
+    states: float = 0.2
+    numbers: float = 0.5
+    frame: float = -0.8
+
+
+def score_of(features: Features, weights: Weights) -> float:
+    """Give the weighted sum."""
+    return float(sum(value * weight for value, weight in zip(astuple(features), astuple(weights), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The weighted terms of a query: those of its topic, and all with the rest at a lower weight."""
+
+    topic: dict[str, float]
+    wide: dict[str, float]
+
+    @classmethod
+    def of(cls, query: Query, vocabulary: Vocabulary, *, aside: float = 0.35) -> Asked:
+        """Weigh the terms of a query; ``aside`` is what a word of the scope counts beside one of the topic."""
+        topic = vocabulary.asked_terms(query.topic, query.language)
+        rest = vocabulary.asked_terms(query.full, query.language)
+        wide = topic | {term: weight * aside for term, weight in rest.items() if term not in topic}
+        return cls(topic, wide)
+
+
+def measure(
+    document: Document,
+    section: Section,
+    task: Task | None,
+    query: Query,
+    asked: Asked,
+    vocabulary: Vocabulary,
+    *,
+    found: tuple[float, float, float, float],
+) -> Features:
+    """Measure one section; ``found`` are the search's two scores and two cosines."""
+    own = section.own.cut(document.text)
+    served = task is not None and task.path == section.path
+    said = f"{own}\n{task.timing.text}" if served and task is not None and task.timing is not None else own
+    context = context_of(document, section.path)
+    units = _unit_terms(document.text, section)
+    printed = re.sub(r"\s", "", fold(own))
+    numbers = sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
+    return Features(
+        *found,
+        cover=vocabulary.cover(asked.wide, f"{context}\n{said}"),
+        own=vocabulary.cover(asked.wide, said),
+        unit=max((vocabulary.share(asked.topic, terms) for terms in units), default=0.0),
+        lead=vocabulary.cover(asked.topic, " ".join(own.split()[:25])),
+        states=float(served and task is not None and states(task, query)),
+        numbers=float(numbers),
+        frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _unit_terms(text: str, section: Section) -> tuple[frozenset[str], ...]:
+    """Give the terms of each sentence of a section."""
+    return tuple(held_terms(unit.text) for unit in units_of(text, section.own, clauses=False))
+
+
+def states(task: Task, query: Query) -> bool:
+    """Tell whether a task prints one of the fields that are asked for."""
+    return any(
+        getattr(task, name) is not None
+        for asked in query.asked
+        for name in ((asked, "advising", "implementing") if asked != "timing" and task.source != "prose" else (asked,))
+    )
