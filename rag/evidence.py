@@ -97,7 +97,7 @@ def _searched(library: Library, query: Query, names: set[str], settings: Evidenc
         return passage.document in names
 
     for place, text in enumerate((query.topic, query.full)):
-        for hit in library.search(text, k=settings.pool, allow=allowed, language=query.language):
+        for hit in library.search(text, k=settings.pool, allow=allowed, language=query.language, expand=query.official):
             topic, whole, dense, late = near.get(hit.passage, (0.0, 0.0, 0.0, 0.0))
             score = (hit.score, whole) if place == 0 else (topic, hit.score)
             near[hit.passage] = (*score, max(dense, hit.dense or 0.0), max(late, hit.late or 0.0))

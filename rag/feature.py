@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from functools import lru_cache
 
 from corpus.cut import context_of
@@ -22,7 +22,8 @@ class Features:
 
     ``topic`` and ``whole`` are the search's scores for the topic and for the whole question, ``dense`` and ``late``
     its cosines; ``cover`` and ``own`` the shares of the question's weighted words with and without headings, ``unit``
-    the share that its best sentence has, ``lead`` its first words; ``states`` whether its task prints a field that is
+    the share that its best sentence has, ``lead`` its first words, ``official``
+    the share of the official terms for its everyday words; ``states`` whether its task prints a field that is
     asked for; ``numbers`` how many numbers and days that are named it prints; ``frame`` whether it is a title, the
     recipients or the signature.
     """
@@ -35,6 +36,7 @@ class Features:
     own: float
     unit: float
     lead: float
+    official: float
     states: float
     numbers: float
     frame: float
@@ -52,6 +54,7 @@ class Weights:
     own: float = 0.4
     unit: float = 0.0
     lead: float = 0.0
+    official: float = 0.3
     states: float = 0.2
     numbers: float = 0.5
     frame: float = -0.8
@@ -64,10 +67,15 @@ def score_of(features: Features, weights: Weights) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The weighted terms of a query: those of its topic, and all with the rest at a lower weight."""
+    """The weighted terms of a query.
+
+    ``topic`` has those of its topic, ``wide`` all with the rest at a lower weight, ``official`` the terms by which
+    documents call its everyday words.
+    """
 
     topic: dict[str, float]
     wide: dict[str, float]
+    official: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, query: Query, vocabulary: Vocabulary, *, aside: float = 0.35) -> Asked:
@@ -75,7 +83,9 @@ class Asked:
         topic = vocabulary.asked_terms(query.topic, query.language)
         rest = vocabulary.asked_terms(query.full, query.language)
         wide = topic | {term: weight * aside for term, weight in rest.items() if term not in topic}
-        return cls(topic, wide)
+        official = vocabulary.topic_terms(" . ".join(query.official))
+        known = {term: weight for term, weight in official.items() if vocabulary.counts.get(term)}
+        return cls(topic, wide, known)
 
 
 def measure(
@@ -102,6 +112,7 @@ def measure(
         own=vocabulary.cover(asked.wide, said),
         unit=max((vocabulary.share(asked.topic, terms) for terms in units), default=0.0),
         lead=vocabulary.cover(asked.topic, " ".join(own.split()[:25])),
+        official=vocabulary.cover(asked.official, own),
         states=float(served and task is not None and states(task, query)),
         numbers=float(numbers),
         frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),

@@ -74,21 +74,24 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", bare)
     if quoted and _SAID.search(fold(quoted[1])):
         said = fold(quoted[1])
-        return Moment(said, read_due(quoted[1]), negated=bool(_NOT.search(folded)))
+        return Moment(said, _due(said), negated=bool(_NOT.search(folded)))
     # the narrowest time, and of those the last: "kế hoạch năm 2025 … trong quý III/2025"
     found = max(_SAID.finditer(folded), key=lambda one: (not one[0].startswith("nam"), one.start()), default=None)
     if found is None:
         return None
-    # the words of time are spelled out again, for a question without marks
-    said = (
-        re.sub(r"^quy\b", "quý", found[0])
-        .replace("thang", "tháng")
-        .replace("nam ", "năm ")
-        .replace("nhung", "những")
-        .replace(" va ", " và ")
-    )
-    due = read_due(re.sub(r"quý ([ivx]+)", lambda one: f"quý {one[1].upper()}", said).replace("tiep theo", "tiếp theo"))
-    return Moment(found[0], due, bool(_UNTIL.search(folded[: found.start()])), bool(_NOT.search(folded)))
+    return Moment(found[0], _due(found[0]), bool(_UNTIL.search(folded[: found.start()])), bool(_NOT.search(folded)))
+
+
+# The words of time, spelled out again for a question without marks.
+_SPELLED = (("quy ", "quý "), ("thang", "tháng"), ("nam ", "năm "), ("nhung", "những"), (" va ", " và "))
+_SPELLED_MORE = (("tiep theo", "tiếp theo"), ("thuong xuyen", "thường xuyên"), ("hang ", "hằng "))
+
+
+def _due(said: str) -> Due:
+    """Read folded words of time as dates."""
+    for bare, spelled in (*_SPELLED, *_SPELLED_MORE):
+        said = said.replace(bare, spelled)
+    return read_due(re.sub(r"quý ([ivx]+)", lambda one: f"quý {one[1].upper()}", said))
 
 
 def meets(timing: Timing | None, moment: Moment) -> bool:

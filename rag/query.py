@@ -21,7 +21,8 @@ class Query:
     what is left of it to search for when the words that ask and the words that name the scope are taken away.
     ``asked`` are the fields of the register that it wants, ``expected`` the kind of value that a fact must hold,
     ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope ("217-qd/tw"),
-    ``dates`` the days ("12/12/2013"), and ``broad`` whether it wants all that is said of its subject.
+    ``dates`` the days ("12/12/2013"), ``official`` the official terms for its everyday words,
+    and ``broad`` whether it wants all that is said of its subject.
     """
 
     text: str
@@ -36,3 +37,4 @@ class Query:
     broad: bool = False
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    official: tuple[str, ...] = ()

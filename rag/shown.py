@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document
@@ -13,6 +14,8 @@ from rag.language import Language
 from rag.naming import document_name, section_name
 from rag.say import first_words
 
+# Makes the button that copies a quote: of a document, a section, the quoted words.
+Copy = Callable[[Document, tuple[str, ...], str], str]
 LONG_QUOTE = 700
 _HEAD_OF_LONG = 480
 _NEAREST = 5
@@ -36,6 +39,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "less": ("Thu gọn", "Show less"),
     "characters": ("ký tự", "characters"),
     "back": ("↑ Về câu trả lời", "↑ Back to the answer"),
+    "open": ("Mở trong văn bản", "Open in the document"),
+    "good": ("Câu trả lời đúng", "A good answer"),
+    "bad": ("Câu trả lời sai hoặc thiếu", "Wrong or incomplete"),
+    "follow": ("Câu hỏi tiếp theo", "Ask next"),
 }
 _MARK = re.compile(r"\[(\d{1,3})\]")
 # "3. Nắm chắc tâm tư …": a line of a list
@@ -48,10 +55,11 @@ _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#9
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a chat, with its answer."""
+    """One question of a chat, with its answer; ``key`` is what the page remembers it by."""
 
     question: str
     answer: Answer
+    key: str = ""
 
 
 def word(key: str, language: Language) -> str:
@@ -71,10 +79,11 @@ def question_html(question: str) -> str:
     return f'<div class="asked">{safe(said if len(said) <= _MOST_ASKED else said[:_MOST_ASKED] + " …")}</div>'
 
 
-def answer_html(turn: Turn, *, number: int) -> str:
-    """Show an answer: its status, its text with marks that lead to the passages, what was understood.
+def answer_html(turn: Turn, *, number: int, scope: str = "") -> str:
+    """Show an answer: its status, its text with marks that open the passages, what was understood, what may follow.
 
     ``number`` is the place of the turn in its chat, from 1; it tells the marks of one answer from those of another.
+    ``scope`` is HTML that says which documents were meant.
     """
     answer = turn.answer
     language = answer.language
@@ -86,11 +95,41 @@ def answer_html(turn: Turn, *, number: int) -> str:
     ]
     if answer.understood and _plain(answer.understood) != _plain(turn.question):
         parts.append(f'<p class="understood">{word("understood", language)}: {safe(answer.understood)}</p>')
+    parts.append(scope)
+    if turn.key:
+        parts.append(_judging(turn.key, language))
     return "".join((*parts, "</div>"))
 
 
-def passages_html(turn: Turn, documents: Sequence[Document], *, number: int, current: bool) -> str:
-    """Show what an answer cites, each quote whole, and the nearest sections where it is refused or partial."""
+def _judging(key: str, language: Language) -> str:
+    """Show the two thumbs, and the place where follow-up questions will stand."""
+    thumbs = "".join(
+        f'<button type="button" class="thumb" data-verdict="{verdict}" data-key="{safe(key)}" aria-pressed="false" '
+        f'aria-label="{word(said, language)}" title="{word(said, language)}">{sign}</button>'
+        for verdict, said, sign in (("up", "good", "👍"), ("down", "bad", "👎"))
+    )
+    return (
+        f'<div class="judge">{thumbs}<span class="thanks" aria-live="polite"></span></div>'
+        f'<div class="follow" data-follow="{safe(key)}" data-title="{word("follow", language)}"></div>'
+    )
+
+
+def opens(document: str, section: tuple[str, ...], *, start: int, end: int) -> str:
+    """Give the attributes by which a click opens a passage in its document."""
+    path = json.dumps(list(section), ensure_ascii=False)
+    return (
+        f'data-open="{safe(document)}" data-start="{start}" data-end="{end}" data-section="{safe(path)}" '
+        f'aria-haspopup="dialog"'
+    )
+
+
+def passages_html(
+    turn: Turn, documents: Sequence[Document], *, number: int, current: bool, copy: Copy | None = None
+) -> str:
+    """Show what an answer cites, each quote whole, and the nearest sections where it is refused or partial.
+
+    ``copy`` makes the button that copies a quote with its reference.
+    """
     answer, language = turn.answer, turn.answer.language
     named = {document.name: document for document in documents}
     parts = [
@@ -102,7 +141,8 @@ def passages_html(turn: Turn, documents: Sequence[Document], *, number: int, cur
         parts.append(f'<p class="notice" role="note">{word("notice", language)}</p>')
     for mark, citation in enumerate(answer.citations, 1):
         document = named.get(citation.document)
-        parts.append(_card(citation, document, language, mark=mark, anchor=f"nguon-{number}-{mark}"))
+        button = copy(document, citation.section, citation.quote) if copy and document else ""
+        parts.append(_card(citation, document, language, mark=mark, anchor=f"nguon-{number}-{mark}", copy=button))
     if answer.status != "answered":
         cited = {(one.document, one.section) for one in answer.citations}
         near = [one for one in answer.passages if (one.document, one.section) not in cited]
@@ -131,32 +171,38 @@ def _body(answer: Answer, number: int) -> str:
         if (item is not None) != listing:
             parts.append("</ol>" if listing else "<ol>")
             listing = item is not None
-        said = _marked(item[2] if item else line, len(answer.citations), number)
+        said = _marked(item[2] if item else line, answer.citations, number)
         parts.append(f'<li value="{item[1]}">{said}</li>' if item else f"<p>{said}</p>")
     return "".join((*parts, "</ol>" if listing else ""))
 
 
-def _marked(line: str, citations: int, number: int) -> str:
+def _marked(line: str, citations: Sequence[Citation], number: int) -> str:
     """Escape a line and make links of those marks that stand for a citation."""
 
     def link(found: re.Match[str]) -> str:
         mark = int(found[1])
-        if not 1 <= mark <= citations:
+        if not 1 <= mark <= len(citations):
             return found[0]
-        return f'<a class="ref" href="#nguon-{number}-{mark}">[{mark}]</a>'
+        one = citations[mark - 1]
+        at = opens(one.document, one.section, start=one.start, end=one.end)
+        return f'<a class="ref" href="#nguon-{number}-{mark}" {at}>[{mark}]</a>'
 
     return _MARK.sub(link, safe(line))
 
 
-def _card(citation: Citation, document: Document | None, language: Language, *, mark: int, anchor: str) -> str:
+def _card(
+    citation: Citation, document: Document | None, language: Language, *, mark: int, anchor: str, copy: str
+) -> str:
     """Show one citation: its number, the section in words, the document, the page, the quote."""
-    place = section_name(citation.section, language=language)
+    place = whole_place(citation.section, language=language)
+    at = opens(citation.document, citation.section, start=citation.start, end=citation.end)
     page = "" if citation.page is None else f'<span class="page">{word("page", language)} {citation.page}</span>'
     return (
         f'<article class="cite" id="{anchor}" tabindex="-1"><header><span class="num">[{mark}]</span> '
-        f'<strong class="place">{safe(_capital(place))}</strong>{page}{_badge(document, language)}</header>'
-        f"{_document_line(document, citation.document, language)}{_trail(document, citation.section)}"
-        f"{quote_html(citation.quote, language=language)}</article>"
+        f'<strong class="place">{safe(place)}</strong>{page}{_badge(document, language)}</header>'
+        f"{_document_line(document, citation.document, language)}{trail_html(document, citation.section)}"
+        f"{quote_html(citation.quote, language=language)}"
+        f'<p class="acts"><button type="button" class="act" {at}>{word("open", language)}</button>{copy}</p></article>'
     )
 
 
@@ -172,7 +218,7 @@ def _document_line(document: Document | None, name: str, language: Language) -> 
     return f'<p class="doc">{safe(said)}{file}</p>'
 
 
-def _trail(document: Document | None, path: tuple[str, ...]) -> str:
+def trail_html(document: Document | None, path: tuple[str, ...]) -> str:
     """Show the headings above a section, the outermost first."""
     if document is None or path[0].startswith("["):
         return ""
@@ -203,14 +249,21 @@ def _nearest(passages: Sequence[Found], named: dict[str, Document], language: La
         section = document.section(found.section) if document is not None else None
         if document is None or section is None:
             continue
-        place = _capital(section_name(found.section, language=language))
+        place = whole_place(found.section, language=language)
+        at = opens(found.document, found.section, start=section.own.start, end=section.own.end)
         own = section.own.cut(document.text).strip() or section.title
         rows.append(
             f'<details class="near"><summary><strong>{safe(place)}</strong>{_badge(document, language)} '
             f'<span class="doc">{safe(_capital(document_name(document, language=language)))}</span></summary>'
-            f'<blockquote class="quote">{safe(own)}</blockquote></details>'
+            f'<blockquote class="quote">{safe(own)}</blockquote>'
+            f'<p class="acts"><button type="button" class="act" {at}>{word("open", language)}</button></p></details>'
         )
     return f"<h3>{word('nearest', language)}</h3>{''.join(rows)}" if rows else ""
+
+
+def whole_place(section: tuple[str, ...], *, language: Language = "vi") -> str:
+    """Name a section as a heading: "Mục III.2.1(10)"."""
+    return _capital(section_name(section, language=language))
 
 
 def _capital(text: str) -> str:

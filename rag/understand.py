@@ -10,6 +10,7 @@ from corpus.fold import fold
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.label import named_labels
 from rag.language import language_of
+from rag.plain import official_terms
 from rag.query import Query
 from rag.scope import Scope, scope_of
 from rag.shorthand import spell_out
@@ -41,10 +42,11 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     kind = "fact" if numbers and _ISSUES.search(fold(own)) else kind_of(own, places=scope.places)
     if before is not None and bare and not asked:
         asked, kind = before.asked, before.kind
+    language = language_of(question)
     return Query(
         text=question,
         full=full,
-        language=language_of(question),
+        language=language,
         kind="chat" if before is None and is_chat(question) else kind,
         scope=scope,
         topic=topic,
@@ -53,6 +55,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
         section=named_labels(own),
         broad=is_broad(own),
         numbers=numbers,
+        official=official_terms(topic, language=language),
         dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),
     )
 
