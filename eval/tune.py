@@ -1,7 +1,7 @@
 """Tuning: weights of the features of evidence, found on cases by a seeded search and checked by folds.
 
-``python -m eval.tune CASES… --home DIR`` prints the weights and the first-place rate with and without them, and the
-rate on folds that the search did not see.
+``python -m eval.tune CASES… --home DIR`` prints the weights and the first-place rate with and without them, the rate
+on folds that the search did not see, and the line between sections that answer and sections of another subject.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from eval.case import Case, read_cases
 from rag.assistant import Assistant
 from rag.evidence import Evidence, gather
 from rag.feature import Weights
+from rag.refusal import preferred
 from rag.understand import understand
 
 Matrix = NDArray[np.float64]
@@ -105,6 +106,49 @@ def tune(cases: Sequence[Candidates], *, seed: int = 1, rounds: int = 1500, fold
     }
 
 
+LINE = ("dense", "late", "unit", "official")
+
+
+def line_points(assistant: Assistant, cases: Sequence[Case]) -> tuple[Matrix, NDArray[np.float64]]:
+    """Give the features of the line for each case, with 1 where the best section is gold and 0 where nothing answers.
+
+    Left out are questions that other rules refuse or answer: signers, lists, numbers of documents, named sections.
+    """
+    rows, labels = [], []
+    for case in cases:
+        query = understand(case.question, history=case.history, documents=assistant.library.documents)
+        settled = query.kind in ("chat", "signer", "list", "count") or query.scope.gap or query.section or query.numbers
+        found = () if settled or not query.scope.documents else gather(assistant.library, assistant.vocabulary, query)
+        if not found or (not case.answerable and case.evidence):
+            continue
+        best = preferred(query, found)
+        if case.answerable and not _agrees(best, case):
+            continue
+        rows.append([getattr(best.features, name) for name in LINE])
+        labels.append(float(case.answerable))
+    return np.array(rows), np.array(labels)
+
+
+def fit_line(points: Matrix, labels: NDArray[np.float64], *, keep: float = 0.97) -> dict[str, float]:
+    """Fit a logistic line with both sides weighed alike; ``least`` is set so that ``keep`` of the answers pass."""
+    mean, spread = points.mean(axis=0), points.std(axis=0) + 1e-9
+    design = np.c_[(points - mean) / spread, np.ones(len(points))]
+    weighed = np.where(labels == 1, 1.0, labels.sum() / max((labels == 0).sum(), 1))
+    line = np.zeros(design.shape[1])
+    for _ in range(3000):
+        wrong = weighed * (1 / (1 + np.exp(-design @ line)) - labels)
+        line -= 0.3 * (design.T @ wrong + np.r_[line[:-1], 0.0]) / len(labels)
+    raw = line[:-1] / spread
+    sums = points @ raw
+    least = float(np.quantile(sums[labels == 1], 1 - keep))
+    refused = float((sums[labels == 0] < least).mean())
+    return {
+        **dict(zip(LINE, np.round(raw, 2).tolist(), strict=True)),
+        "least": round(least, 2),
+        "refused": round(refused, 3),
+    }
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Tune on the cases named and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m eval.tune", description=__doc__)
@@ -115,6 +159,7 @@ def main(words: Sequence[str] | None = None) -> int:
     assistant = Assistant.open(chosen.home)
     cases = [case for path in chosen.cases for case in read_cases(path)]
     result = tune(candidates_of(assistant, cases), rounds=chosen.rounds)
+    result["line"] = fit_line(*line_points(assistant, cases))
     sys.stdout.write("".join(f"{name} {value}\n" for name, value in result.items()))
     return 0
 

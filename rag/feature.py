@@ -47,16 +47,16 @@ class Weights:
     """The weight of each feature; found by ``python -m eval.tune`` on the development halves."""
 
     topic: float = 0.65
-    whole: float = 0.35
+    whole: float = 0.34
     dense: float = 0.0
-    late: float = 0.0
-    cover: float = 0.6
+    late: float = 0.08
+    cover: float = 0.08
     own: float = 0.4
     unit: float = 0.0
-    lead: float = 0.0
-    official: float = 0.3
-    states: float = 0.2
-    numbers: float = 0.5
+    lead: float = 0.22
+    official: float = 0.48
+    states: float = 0.17
+    numbers: float = 0.53
     frame: float = -0.8
 
 

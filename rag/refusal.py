@@ -41,14 +41,18 @@ _VALUE_WORDS = {
 class RefusalSettings:
     """Where the line is drawn between a subject that the documents hold and one that they do not.
 
-    ``near``: the least sum of the two cosines, of question and passage and of their pieces; under it the section is
-    of another subject. Found on the development questions and 28 questions from outside. ``cover`` and ``dense`` are
-    the line for encoders without pieces.
+    A section answers where the weighted sum of four features reaches ``least``; the weights and the least are found by
+    ``python -m eval.tune`` on the development halves and on questions from outside. ``cover`` and ``cosine`` are the
+    line for encoders without pieces.
     """
 
-    near: float = 0.43
+    dense: float = 8.71
+    late: float = 5.94
+    unit: float = 2.14
+    official: float = 1.81
+    least: float = 4.79
     cover: float = 0.12
-    dense: float = 0.15
+    cosine: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,9 @@ def _too_far(best: Evidence, settings: RefusalSettings) -> bool:
     """Tell whether the best section speaks of something else."""
     near = best.features
     if not near.late:
-        return best.cover < settings.cover and near.dense < settings.dense
-    return near.late + near.dense < settings.near
+        return best.cover < settings.cover and near.dense < settings.cosine
+    held = settings.dense * near.dense + settings.late * near.late
+    return held + settings.unit * near.unit + settings.official * near.official < settings.least
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
