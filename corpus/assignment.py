@@ -12,26 +12,41 @@ from corpus.task import Bodies, Source, Task, Timing
 from corpus.timing import bracketed_timing
 
 _HEAD = (
-    r"(?:(?:Các|các|Những)\s|Ban\s|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
+    r"(?:(?:Các|các|Những)\s|Ban\s|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
+    r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s|Đài\s|"
     r"Trường\s|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
-    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Tổng\s|Hội đồng|Chính phủ|Bộ trưởng|Giám đốc|Trung tâm)"
+    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Tổng\s|Hội đồng|Chính phủ|Bộ trưởng"
+    r"|Giám đốc|Trung tâm)"
 )
 _VERB = (
     r"(?:chủ trì|phối hợp|(?<!chuyên trách )(?<!cơ quan )tham mưu(?!,? giúp việc)|chỉ đạo|lãnh đạo|"
-    r"(?<!các )(?<!Các )(?<!Ban )(?<!, )tổ chức(?! (?:đảng|chính trị|xã hội|tôn giáo|thành viên|hội|đoàn thể))|xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
+    r"(?<!các )(?<!Các )(?<!Ban )(?<!, )tổ chức(?! (?:đảng|chính trị|xã hội|tôn giáo|thành viên|hội|đoàn thể))"
+    r"|xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
     r"tập trung|định hướng|giúp|ban hành|thực hiện|triển khai|rà soát|nghiên cứu|đôn đốc|kiểm tra|tiếp tục|tăng cường|"
-    r"bố trí|cân đối|đẩy mạnh|phát huy|báo cáo|thẩm định|cụ thể hóa|quán triệt|tuyên truyền|nâng cao|vận động|giám sát|theo chức năng)"
+    r"bố trí|cân đối|đẩy mạnh|phát huy|báo cáo|thẩm định|cụ thể hóa|quán triệt|tuyên truyền|nâng cao|vận động"
+    r"|giám sát|theo chức năng)"
 )
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
-_GIVEN = re.compile(rf"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b")
+_GIVEN = re.compile(
+    rf"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu"
+    rf"|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b"
+)
 # "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
 _ACTS = re.compile(rf"^(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
-_ONLY_BODY = re.compile(rf"^(?:(?:Đối với|Trách nhiệm của|Nhiệm vụ của)\s+)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$", re.IGNORECASE)
+_ONLY_BODY = re.compile(
+    rf"^(?:(?:Đối với|Trách nhiệm của"
+    rf"|Nhiệm vụ của)\s+)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"^\W*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|là đầu mối)", re.IGNORECASE)
-_WITH = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|cùng|với))+\s+(?P<others>.{3,200}?)(?=\s+(?:" + _VERB[3:-1] + r"|thường xuyên|để|nhằm)\b|[.;:]|$)")
+_WITH = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|cùng"
+    r"|với))+\s+(?P<others>.{3,200}?)(?=\s+(?:" + _VERB[3:-1] + r"|thường xuyên|để|nhằm)\b|[.;:]|$)"
+)
 _TIME = re.compile(
-    r"(?P<said>(?:Hoàn thành|hoàn thành|Báo cáo|Thực hiện|Trình)[^.;]{0,80}?(?:trước|trong|chậm nhất|xong)\s+[^.;()]{0,20}?"
+    r"(?P<said>(?:Hoàn thành|hoàn thành|Báo cáo|Thực hiện|Trình)[^.;]{0,80}?(?:trước|trong|chậm nhất"
+    r"|xong)\s+[^.;()]{0,20}?"
     r"(?:(?:quý|tháng|năm|ngày)\s+[\wIVX/]+(?:\s*(?:/|năm|-)\s*\d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
     r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?)"
 )
@@ -62,8 +77,11 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
         rest = body[found.end("who") :]
     else:
-        who, rest = _from_heading(text, section, by_path), body
-    if who is None or not who.names:
+        heading = _from_heading(text, section, by_path)
+        if heading is None:
+            return None
+        who, rest = heading, body
+    if not who.names:
         return None
     leads = _LEADS.match(rest.lstrip(" :,"))
     others = _WITH.search(rest[:400]) if leads else None
@@ -86,9 +104,9 @@ def _label_length(said: str, section: Section) -> int:
     """Give how long the printed label at a section's start is."""
     if section.paragraph:
         return 0
-    found = re.match(r"^\S+?[.)\-–:/]?\s+|^[-+•*]\s*", said)  # noqa: RUF001
+    found = re.match(r"^\S+?[.)\-–:/]?\s+|^[-+•*]\s*", said)
     if section.path[-1].startswith(("-", "+")):
-        found = re.match(r"^[-–—•▪◦●*+]\s*", said)  # noqa: RUF001
+        found = re.match(r"^[-–—•▪◦●*+]\s*", said)
     return found.end() if found else 0
 
 
@@ -96,7 +114,7 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
     """Take the body that the nearest heading over a section names, if it names nothing else."""
     for depth in (len(section.path) - 1, len(section.path) - 2):
         above = by_path.get(section.path[:depth]) if depth > 0 else None
-        if above is None or not above.heading:
+        if above is None or not (above.heading or above.title.endswith(":")):
             continue
         found = _ONLY_BODY.match(above.title)
         if found and not re.search(rf"\s{_VERB}\s", above.title):
@@ -118,4 +136,6 @@ def _timing(body: str, start: int) -> Timing | None:
         return None
     words = " ".join(found["said"].split())
     due = read_due(words)
-    return Timing(words, Span(start + found.start("said"), start + found.end("said")), due) if due.kind != "none" else None
+    return (
+        Timing(words, Span(start + found.start("said"), start + found.end("said")), due) if due.kind != "none" else None
+    )

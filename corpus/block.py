@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.bodies import read_list
 from corpus.deadline import read_due
-from corpus.fieldlabel import Field, fields_of
+from corpus.fieldlabel import Field, fields_of, inner_fields
 from corpus.section import Section
 from corpus.span import Span
 from corpus.table import is_row
@@ -30,6 +30,7 @@ class Block:
     bodies: dict[str, Bodies] = field(default_factory=dict)
     timing: Timing | None = None
     item_times: dict[str, Timing] = field(default_factory=dict)
+    inside: bool = False
 
     def timing_for(self, label: str) -> Timing | None:
         """Give the time of one item: the one that names it, else the one of the block."""
@@ -38,13 +39,13 @@ class Block:
 
 def blocks_of(text: str, body: tuple[Section, ...]) -> Iterator[Block]:
     """Give the blocks in document order; lines that follow one another make one block."""
-    ordered = sorted(body, key=lambda section: (section.span.start, len(section.path)))
+    owners = _Owners(body)
     block: Block | None = None
     for span in paragraphs_of(text):
         line = span.cut(text)
         fields = () if is_row(line) else fields_of(line)
-        owner = _owner(ordered, span)
-        if owner is not None and fields and not _only_product(fields):
+        owner = owners.of(span)
+        if owner is not None and fields and not _fills_nothing(fields):
             if block is None or _repeats(block, fields):
                 if block is not None:
                     yield block
@@ -52,22 +53,49 @@ def blocks_of(text: str, body: tuple[Section, ...]) -> Iterator[Block]:
             _read(block, fields, span, line)
         elif block is not None and (found := _ITEM_TIME.match(line)) and (block.timing is not None or block.item_times):
             _item_time(block, span, found)
-        elif block is not None and not (fields and _only_product(fields)):
-            yield block
-            block = None
+        elif not fields:
+            if block is not None:
+                yield block
+                block = None
+            if owner is not None and (inner := _inner(line)):
+                inside = Block(owner.path, span, inside=True)
+                _read(inside, inner, span, line)
+                yield inside
     if block is not None:
         yield block
 
 
-def _owner(ordered: list[Section], span: Span) -> Section | None:
-    """Give the deepest section that holds a line."""
-    holding = [section for section in ordered if section.span.start <= span.start and span.end <= section.span.end]
-    return holding[-1] if holding else None
+class _Owners:
+    """Finds the deepest section that holds a line, lines being asked for in document order."""
+
+    def __init__(self, body: tuple[Section, ...]) -> None:
+        """Take the sections, none of them a bracket."""
+        self._ordered = sorted(body, key=lambda section: (section.span.start, len(section.path)))
+        self._next = 0
+        self._open: list[Section] = []
+
+    def of(self, span: Span) -> Section | None:
+        """Give the deepest section that holds ``span``; ``None`` where none does."""
+        while self._next < len(self._ordered) and self._ordered[self._next].span.start <= span.start:
+            self._open.append(self._ordered[self._next])
+            self._next += 1
+        while self._open and self._open[-1].span.end < span.end:
+            self._open.pop()
+        return self._open[-1] if self._open else None
 
 
-def _only_product(fields: tuple[Field, ...]) -> bool:
-    """Tell whether a line names only a product or a person, which fill no column of bodies or time."""
-    return all(set(one.roles) <= {"product", "person"} for one in fields)
+def _inner(line: str) -> tuple[Field, ...]:
+    """Give the fields inside an item's text; a bare time ("Thời gian: 8 giờ") is none."""
+    if ":" not in line or is_row(line):
+        return ()
+    fields = inner_fields(line)
+    bodies = any(set(one.roles) & {"directing", "advising", "implementing", "lead", "coordinating"} for one in fields)
+    return fields if bodies or any(len(one.label.split()) > 2 for one in fields) else ()
+
+
+def _fills_nothing(fields: tuple[Field, ...]) -> bool:
+    """Tell whether a line names only what fills no column of bodies or time: a product, a person, who reports."""
+    return all(set(one.roles) <= {"product", "person", "other"} for one in fields)
 
 
 def _repeats(block: Block, fields: tuple[Field, ...]) -> bool:
@@ -90,14 +118,14 @@ def _read(block: Block, fields: tuple[Field, ...], span: Span, line: str) -> Non
         if not listed.names:
             continue
         for role in one.roles:
-            if role in ("product", "person"):
+            if role in ("product", "person", "other"):
                 continue
-            block.bodies[role] = Bodies((*_names(block, role), *listed.names), where)
-        if not {"lead", "coordinating"} & set(one.roles):
-            if listed.lead:
-                block.bodies["lead"] = Bodies(listed.lead, where)
-            if listed.coordinating:
-                block.bodies["coordinating"] = Bodies(listed.coordinating, where)
+            names = listed.lead if role == "lead" and listed.lead else listed.names
+            block.bodies[role] = Bodies((*_names(block, role), *names), where)
+        if listed.lead and "lead" not in one.roles:
+            block.bodies["lead"] = Bodies(listed.lead, where)
+        if listed.coordinating and "coordinating" not in one.roles:
+            block.bodies["coordinating"] = Bodies(listed.coordinating, where)
 
 
 def _names(block: Block, role: str) -> tuple[str, ...]:

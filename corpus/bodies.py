@@ -32,14 +32,19 @@ _CAPITAL_NAME = re.compile(r"[A-ZĐ]{2,}")
 # Heads that begin a body only when they stand for one, not as a member of "các cơ quan, đơn vị, địa phương".
 _MEMBERS = re.compile(
     r"(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|ban|bộ|sở|ngành|đoàn thể|hội|mặt trận|huyện|thị|thành|"
-    r"thị xã|thị trấn|thành phố|quận|xã|phường|đặc khu|doanh nghiệp|cấp|khu vực|tỉnh|vụ|cục|hội quần chúng|cảng|tổ|nhóm|"
-    r"hiệp hội|viện|trường|chính quyền)(?:\s+(?:có\s+)?(?:liên quan|khác|trực thuộc(?:\s+trung ương)?|của tỉnh|tỉnh|cấp tỉnh|chức năng|"
+    r"thị xã|thị trấn|thành phố|quận|xã|phường|đặc khu|doanh nghiệp|cấp|khu vực|tỉnh|vụ|cục|hội quần chúng|cảng|tổ"
+    r"|nhóm|"
+    r"hiệp hội|viện|trường|chính quyền)(?:\s+(?:có\s+)?(?:liên quan|khác|ngang bộ|trực thuộc(?:\s+trung ương)?"
+    r"|của tỉnh|tỉnh"
+    r"|cấp tỉnh|chức năng|"
     r"chuyên môn|thuộc tỉnh|trên địa bàn.*|ở tỉnh|cấp huyện|cấp xã|thuộc.*|trong tỉnh|tại địa phương))*$",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"^(?:các|những|một số|[\w\s]*\bcác)\s+(?:sở|ban|bộ|ngành|cơ quan|đơn vị|địa phương|tổ chức|huyện|xã|thị|quận|vụ|"
-    r"cục|doanh nghiệp|cấp|phòng|hội|trường|tỉnh|thành phố|đoàn thể|viện)(?:,\s*[\w\s]+)*$",
+    r"cục|doanh nghiệp|cấp|phòng|hội|trường|tỉnh|thành phố|đoàn thể|viện|phường|thị xã|thị trấn|đặc khu|thành|khu"
+    r"|thôn|bản|"
+    r"ban quản lý|chủ đầu tư|nhà thầu|cá nhân)(?:\s+[\w\s]+)?(?:,\s*[\w\s]+)*$",
     re.IGNORECASE,
 )
 # Names that hold "và" or a comma after the words before it.
@@ -48,14 +53,41 @@ _ELLIPTIC = re.compile(r"(?:^|[\s,])(?:huyện|thị|thành|quận|xã|phường
 # "người đứng đầu cấp ủy, chính quyền các cấp": the head of both
 _HEADED_BY = re.compile(r"(?:các\s+)?(?:người đứng đầu|thủ trưởng|lãnh đạo)\s", re.IGNORECASE)
 _HEADED = re.compile(r"(?:chính quyền|cơ quan|đơn vị|tổ chức|địa phương|cấp ủy|cấp uỷ)\b")
+# What follows "và" in the name of one body: "Thương binh và Xã hội", "Hợp tác và Hội nhập"
+_NO_BODY = re.compile(
+    r"(?:Xã hội|Hội nhập|Báo chí|Tổ quốc|Phòng,? (?:chống|cháy)|Phòng vệ|Khối lượng|Thuế quan|Tổ chức bộ máy|Quỹ đất"
+    r"|Bản quyền|"
+    r"Trường học|Cảng vụ|Công đoàn phí|Vườn ươm|Đoàn kết|Hạt giống|Tổng hợp(?! tỉnh)|Thanh tra,? pháp chế)\b"
+)
+# "Ban thường vụ các huyện ủy, thị ủy": one body of many committees
+_OF_MANY = re.compile(
+    r"(?:Ban [Tt]hường vụ|Thường trực|Bí thư|Văn phòng|Ủy ban [Kk]iểm tra|Ban Tuyên giáo"
+    r"|Ban Tổ chức)\s+các\s"
+)
+# "Văn phòng HĐND và UBND huyện"
+_OFFICE_OF_TWO = re.compile(
+    r"^Văn phòng (?:HĐND|UBND|Đoàn|Hội đồng nhân dân|Ủy ban nhân dân)[^,;]* và (?:HĐND|UBND|Hội đồng|Ủy ban nhân dân)"
+)
+_PARTY_COMMITTEE = re.compile(r"(?:huyện|thị|thành|quận|đảng|tỉnh)\s+(?:ủy|uỷ)\b")
 _PERSON = re.compile(r"^(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(;|,|\bvà\b|\bcùng\b(?=\s+các)|\n|\s/\s|\+)\s*")
 # "… Tỉnh ủy Ban cán sự …": a comma lost between two bodies
 _LOST_COMMA = re.compile(r"(?<=\b(?:Tỉnh ủy|Tỉnh uỷ)) (?=(?:Ban|Ủy ban|Văn phòng|Đảng đoàn|Đảng ủy) [A-ZĐa-zđ])")
 _LEADS = re.compile(
-    r"^(?P<lead>.+?),?\s+(?:là cơ quan\s+)?(?P<verb>chủ trì|làm đầu mối|là đầu mối)(?P<rest>\b.*)$", re.IGNORECASE | re.DOTALL
+    r"^(?P<lead>.+?),?\s+(?:là cơ quan\s+)?(?P<verb>chủ trì|làm đầu mối"
+    r"|là đầu mối)(?P<rest>\b.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
-_WITH = re.compile(r"(?:^|[,;]|\bvà)?\s*(?:phối hợp|cùng)(?:\s+(?:chặt chẽ|với|cùng|thực hiện))*\s+(?P<others>.+)$", re.DOTALL)
+_WITH = re.compile(
+    r"(?:^|[,;]|\bvà)?\s*(?:phối hợp|cùng)(?:\s+(?:chặt chẽ|với|cùng"
+    r"|thực hiện))*\s+(?P<others>.+)$",
+    re.DOTALL,
+)
+
+
+# "Sở Du lịch phối hợp với Sở Ngoại vụ": nobody is said to lead
+_BESIDE = re.compile(r"^(?P<who>.{3,200}?),?\s+phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>.+)$", re.DOTALL)
+_MARKED = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +102,29 @@ class Listed:
 def read_list(text: str) -> Listed:
     """Read a printed list, "X chủ trì, phối hợp với Y" included; a person in charge is no body."""
     text = _clean(text)
+    if _MARKED.search(text):
+        return _marked(text)
     found = _LEADS.match(text)
     if not found:
+        beside = _BESIDE.match(text)
+        if beside is not None:
+            first, second = split_bodies(beside["who"]), split_bodies(beside["others"])
+            return Listed(tuple(dict.fromkeys((*first, *second))), (), second)
         with_others = _WITH.match(text) if re.match(r"^(?:phối hợp)\b", text, re.IGNORECASE) else None
         return Listed(split_bodies(with_others["others"] if with_others else text))
     lead = split_bodies(found["lead"])
     others = _WITH.search(found["rest"])
     coordinating = split_bodies(_clean(others["others"])) if others else ()
     return Listed(tuple(dict.fromkeys((*lead, *coordinating))), lead, coordinating)
+
+
+def _marked(text: str) -> Listed:
+    """Read "Sở Y tế (chủ trì), Sở Tài chính (phối hợp)": the mark behind a body says its part."""
+    names = split_bodies(text)
+    plain = {name: _MARKED.sub("", name).strip() for name in names}
+    lead = tuple(plain[name] for name in names if re.search(r"chủ trì\)", name, re.IGNORECASE))
+    others = tuple(plain[name] for name in names if re.search(r"phối hợp\)", name, re.IGNORECASE))
+    return Listed(tuple(dict.fromkeys(plain.values())), lead, others)
 
 
 def split_bodies(text: str) -> tuple[str, ...]:
@@ -114,15 +161,26 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return pieces
 
 
+def _in_one_name(piece: str, before: str, mark: str) -> bool:
+    """Tell whether a piece that could begin a body is part of the name before it ("Báo và Phát thanh …")."""
+    if mark == "và" and _HOLDS.search(before):
+        return True
+    if before.startswith("Ban Quản lý") and piece.startswith("các khu"):
+        return True
+    if _OFFICE_OF_TWO.match(f"{before} {mark} {piece}"):
+        return True
+    if _OF_MANY.match(before) and _PARTY_COMMITTEE.match(piece):
+        return True
+    return bool(_HEADED_BY.match(before) and piece[0].islower() and _HEADED.match(piece))
+
+
 def _begins_body(piece: str, before: str, mark: str) -> bool:
     """Tell whether a piece begins a new body, or goes on with the one before it."""
     if mark == ";":
         return True
     if not _HEAD.match(piece) and not _CAPITAL_NAME.match(piece):
         return False
-    if _HOLDS.search(before) and mark == "và":
-        return False
-    if _HEADED_BY.match(before) and piece[0].islower() and _HEADED.match(piece):
+    if _NO_BODY.match(piece) or _in_one_name(piece, before, mark):
         return False
     starts_many = re.match(r"(?:các|những)\s", piece, re.IGNORECASE) is not None
     if mark == "và" and starts_many:

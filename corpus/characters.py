@@ -6,31 +6,30 @@ import re
 import unicodedata
 
 # Letters that fonts and converters swap: ƣ drawn for ư, Icelandic Ð drawn for Đ, dashes and spaces of every width.
-_SWAPPED = str.maketrans(
-    {
-        "\u01a3": "ư",
-        "\u01a2": "Ư",
-        "\u00d0": "Đ",
-        "\u00a0": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u2007": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-        "\u3000": " ",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2212": "-",
-        "\uf0b7": "•",
-        "\uf02d": "-",
-        "\u00ad": None,
-        "\ufeff": None,
-        "\u200b": None,
-        "\u200c": None,
-        "\u200d": None,
-        "\u2060": None,
-    }
-)
+_SIGNS: dict[str, str | None] = {
+    "\u01a3": "ư",
+    "\u01a2": "Ư",
+    "\u00d0": "Đ",
+    "\u00a0": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2007": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "-",
+    "\uf0b7": "•",
+    "\uf02d": "-",
+    "\u00ad": None,
+    "\ufeff": None,
+    "\u200b": None,
+    "\u200c": None,
+    "\u200d": None,
+    "\u2060": None,
+}
+_SWAPPED = {ord(sign): put for sign, put in _SIGNS.items()}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # "Ủy  an nhân dân" for "Ủy ban nhân dân": a letter that a converter loses from a name that can't be another.
 _LOST_LETTER = re.compile(r"\b([ỦUủu][ỷyỶY]|[Ủủ]y)\s+an(?=\s+(?:nhân dân|Nhân dân|Kiểm tra|kiểm tra|Mặt trận))")
@@ -44,13 +43,21 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 _MARKDOWN_SIGN = re.compile(r"(?m)^[ \t]{0,3}#{1,6}[ \t]|\*\*|^\|.*\|[ \t]*$")
 
 
+_SWAPPED_SIGN = re.compile("[" + "".join(map(chr, _SWAPPED)) + "]")
+
+
+def _swap(found: re.Match[str]) -> str:
+    """Put one swapped sign right."""
+    return _SWAPPED[ord(found[0])] or ""
+
+
 def repair_characters(text: str) -> str:
     """Give ``text`` in NFC with one kind of line end, letters that were swapped put back, control signs dropped.
 
     Form feeds stay: they mark pages.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = unicodedata.normalize("NFC", text.translate(_SWAPPED))
+    text = unicodedata.normalize("NFC", _SWAPPED_SIGN.sub(_swap, text))
     text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
     return _LOST_LETTER.sub(r"\1 ban", text)
 

@@ -32,21 +32,37 @@ def cut(document: Document, *, cutting: Cutting | None = None) -> tuple[Passage,
     Every non-blank character stands in at least one passage; ``passage.text == passage.span.cut(document.text)``.
     """
     cutting = cutting or Cutting()
-    children: dict[tuple[str, ...], list[Section]] = {}
-    for section in document.sections:
-        if not section.bracket:
-            children.setdefault(section.path[:-1], []).append(section)
+    inner, above = _nesting(document.sections)
     passages: list[Passage] = []
     covered: list[Span] = []
     ids: dict[str, int] = {}
-    for section in document.sections:
-        inner = [] if section.bracket else sorted(child.span for child in children.get(section.path, ()) if child is not section)
-        for region in _without(section.span, inner):
+    top = _top(document)
+    for n, section in enumerate(document.sections):
+        context = "\n".join((*top, *(document.sections[place].title for place in above[n])))
+        for region in _without(section.span, inner[n]):
             covered.append(region)
-            passages += _pieces(document, section.path, region, cutting, ids)
+            passages += _pieces(document, section.path, region, cutting, ids, context)
     for region in _without(Span(0, len(document.text)), sorted(covered)):
-        passages += _pieces(document, ("[khác]",), region, cutting, ids)
+        passages += _pieces(document, ("[khác]",), region, cutting, ids, "\n".join(top))
     return tuple(passages)
+
+
+def _nesting(sections: tuple[Section, ...]) -> tuple[list[list[Span]], list[tuple[int, ...]]]:
+    """Give for each section the spans of its children and the places of the sections over it, widest first.
+
+    Read off the spans, not the paths: a document may print one path twice (two annexes without a number).
+    """
+    inner: list[list[Span]] = [[] for _ in sections]
+    above: list[tuple[int, ...]] = []
+    open_places: list[int] = []
+    for n, section in enumerate(sections):
+        while open_places and not sections[open_places[-1]].span.holds(section.span):
+            open_places.pop()
+        if open_places:
+            inner[open_places[-1]].append(section.span)
+        above.append(tuple(place for place in open_places if not sections[place].bracket))
+        open_places.append(n)
+    return inner, above
 
 
 def _without(whole: Span, inner: list[Span]) -> list[Span]:
@@ -62,7 +78,7 @@ def _without(whole: Span, inner: list[Span]) -> list[Span]:
 
 
 def _pieces(
-    document: Document, path: tuple[str, ...], region: Span, cutting: Cutting, ids: dict[str, int]
+    document: Document, path: tuple[str, ...], region: Span, cutting: Cutting, ids: dict[str, int], context: str
 ) -> list[Passage]:
     """Cut one region into passages of at most ``most_words``."""
     pieces = []
@@ -81,14 +97,14 @@ def _pieces(
                 path=path,
                 span=span,
                 text=span.cut(document.text),
-                context=context_of(document, path),
+                context=context,
             )
         )
     return pieces
 
 
 def _split(text: str, region: Span, most: int) -> list[Span]:
-    """Part a region at sentence ends so that no piece is longer than ``most`` words where a sentence's end allows it."""
+    """Part a region at sentence ends no piece longer than ``most`` words where a sentence's end allows it."""
     ends = [region.start + found.end() for found in _SENTENCE.finditer(region.cut(text))] + [region.end]
     spans, start, last = [], region.start, region.start
     for end in ends:
@@ -100,9 +116,14 @@ def _split(text: str, region: Span, most: int) -> list[Span]:
     return spans
 
 
+def _top(document: Document) -> tuple[str, ...]:
+    """Give what stands over every passage: the document's title and its province."""
+    return tuple(part for part in (document.description.title or document.name, document.description.province) if part)
+
+
 def context_of(document: Document, path: tuple[str, ...]) -> str:
     """Give what stands over a passage: the document's title, its province and the headings, to be indexed with it."""
-    said = [document.description.title or document.name, document.description.province or ""]
+    said = list(_top(document))
     for depth in range(1, len(path)):
         above = document.section(path[:depth])
         if above is not None and not above.bracket:

@@ -14,29 +14,46 @@ _NOTICE = re.compile(r"^(?:Lưu ý|Notice)\s*:.*(?:tóm lược|digest)", re.IGN
 _KIND = re.compile(r"\b(" + "|".join(KINDS) + r")\b")
 _KIND_SAID = re.compile(r"ban hành (?:các )?(" + "|".join(KINDS) + r")\b", re.IGNORECASE)
 # "Số: 12-CTr/TU", "Số 123/QĐ-UBND", "Số: 78/2024/NĐ-CP"
-_NUMBER = re.compile(r"(?m)^\s*Số\s*:?\s*(\d+(?:/\d{4})?\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)|\bSố\s*:\s*(\d+\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)")
+_NUMBER = re.compile(
+    r"(?m)^\s*Số\s*:?\s*(\d+(?:/\d{4})?\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)"
+    r"|\bSố\s*:\s*(\d+\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)"
+)
 # "Quảng Ngãi, ngày 05 tháng 3 năm 2024"
 _PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\- ]{1,30}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
+    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\- "
+    r"]{1,30}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
 )
 _ISSUER = re.compile(
-    r"((?:Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố|huyện)|(?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|"
-    r"Ủy ban nhân dân (?:tỉnh|thành phố|huyện|xã|phường)|UBND (?:tỉnh|thành phố|huyện|xã)|Hội đồng nhân dân (?:tỉnh|thành phố|huyện|xã)|Chính phủ|"
-    r"Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Bộ [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?|Sở [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?)(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+)?)?)"
+    r"((?:Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố|huyện)|(?:Tỉnh"
+    r"|Thành|Huyện|Thị) (?:ủy|uỷ)|"
+    r"Ủy ban nhân dân (?:tỉnh|thành phố|huyện|xã|phường)|UBND (?:tỉnh|thành phố|huyện|xã)|Hội đồng nhân dân (?:tỉnh"
+    r"|thành phố|huyện|xã)|Chính phủ|"
+    r"Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Bộ [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?"
+    r"|Sở [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?)(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+)?)?)"
     r"\s+(?:ban hành|xây dựng|đề ra|lập|yêu cầu|hướng dẫn|quyết định)\b"
 )
 _SIGNED_FOR = re.compile(r"^(?:T/?M\.?|TM\.)\s+(.+)$", re.MULTILINE)
-_OFFICE = re.compile(r"^(?:(?:T/?M|TM|KT|TL|TUQ|K/T|T/L|Q)\b\.?\s)?.*(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|THỦ TƯỚNG).*$")
+_OFFICE = re.compile(
+    r"^(?:(?:T/?M|TM|KT|TL|TUQ|K/T|T/L|Q)\b\.?\s)?.*(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH"
+    r"|THỦ TƯỚNG).*$"
+)
 _NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s|$)){2,5}$")
 _CARRIES_OUT = re.compile(
     r"(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quyết định|Nghị định|Luật|Chương trình|Quy định|Đề án)(?:\s+số)?\s*:?\s*"
     r"(\d+(?:/\d{4})?[-/](?:[A-ZĐ][\wĐđ]*)(?:[-/][A-ZĐ][\wĐđ]*)*)"
 )
-# "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025"
-_CONGRESS = re.compile(r"Nghị quyết Đại hội (?:đại biểu )?(?:toàn quốc )?(?:của )?(?:Đảng bộ [\w ]{2,30}?|Đảng)?\s*lần thứ ([IVXL]+)")
-_AIM = re.compile(r"^((?:Thực hiện|Triển khai|Để (?:thực hiện|triển khai)).+?)(?:\s*\(|[;,]\s+(?:Ban|Tỉnh|Ủy|UBND|Chính|Bộ|Sở|Kế hoạch)|\s+ban hành)")
+# "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"
+_CONGRESS = re.compile(
+    r"Nghị quyết Đại hội (?:đại biểu )?(?:toàn quốc )?(?:của )?(?:Đảng bộ [\w ]{2,30}?"
+    r"|Đảng)?\s*lần thứ ([IVXL]+)"
+)
+_AIM = re.compile(
+    r"^((?:Thực hiện|Triển khai|Để (?:thực hiện|triển khai)).+?)(?:\s*\(|[;,]\s+(?:Ban|Tỉnh|Ủy|UBND"
+    r"|Chính|Bộ|Sở|Kế hoạch)|\s+ban hành)"
+)
 _LETTERHEAD = re.compile(
-    r"^(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A|CỘNG HOÀ|Độc lập|Số\s*:?\s*\d|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ỦY BAN NHÂN DÂN|UỶ BAN|ĐẢNG BỘ|HỘI ĐỒNG|BỘ |SỞ |"
+    r"^(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A|CỘNG HOÀ|Độc lập|Số\s*:?\s*\d|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ỦY BAN NHÂN DÂN|UỶ BAN"
+    r"|ĐẢNG BỘ|HỘI ĐỒNG|BỘ |SỞ |"
     r"CHÍNH PHỦ|THỦ TƯỚNG|BAN CHẤP HÀNH|\*|\||[^,]{2,40},\s*ngày\s+\d{1,2}\s+tháng)",
 )
 
@@ -96,7 +113,11 @@ def _title(text: str, head: Span, opening: Span, kind: str | None, read: dict[st
     said = " ".join(" ".join(lines).split())
     if said:
         read["title"] = head
-        shown = said[: len(kind)].capitalize() + said[len(kind) :] if kind and said.upper().startswith(kind.upper()) else said
+        shown = (
+            said[: len(kind)].capitalize() + said[len(kind) :]
+            if kind and said.upper().startswith(kind.upper())
+            else said
+        )
         return re.sub(r"(?<=\S) (?:Thực hiện|THỰC HIỆN) ", " thực hiện ", shown, count=1)
     found = _AIM.match(opening.cut(text))
     if found is None or kind is None:
@@ -129,10 +150,9 @@ def _place_date(text: str, head: Span, signed: Span, read: dict[str, Span | None
 
 def _issuer(text: str, opening: Span, signed: Span, read: dict[str, Span | None]) -> str | None:
     """Read who issues: from the opening ("… Tỉnh ủy ban hành …"), else from "T/M …"."""
-    found = None
-    for found in _ISSUER.finditer(opening.cut(text)):
-        pass
-    if found is not None:
+    issuers = list(_ISSUER.finditer(opening.cut(text)))
+    if issuers:
+        found = issuers[-1]
         read["issuer"] = Span(opening.start + found.start(1), opening.start + found.end(1))
         return found[1]
     signed_for = _SIGNED_FOR.search(signed.cut(text))

@@ -31,8 +31,10 @@ class Style(IntEnum):
     DOTTED = 9
     PAREN = 10
     LETTER = 11
-    DASH = 12
-    PLUS = 13
+    POINT = 12
+    SMALL = 13
+    DASH = 14
+    PLUS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,32 @@ _CHAPTER = re.compile(r"^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–
 _SUBMUC = re.compile(r"^(?:TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
 _MUC = re.compile(r"^(?:MỤC|Mục)\s+([IVXLC]+|\d{1,2}|[A-H])\b\s*[.:\-–]?\s*")
 _ARTICLE = re.compile(r"^(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\s*(?:[.:\-–]\s*|$)")
-# "A. NỘI DUNG", "B- TỔ CHỨC"
-_UPPER = re.compile(r"^([A-HK-ZĐ])\s*(?:[.\-–/]|\))\s*(?=\S)")
+# "A. NỘI DUNG", "B- TỔ CHỨC"; "T/M" and "V/v" are no labels
+_UPPER = re.compile(r"^([A-HK-ZĐ])\s*(?:[.)](?!\w\.)|[\-–](?=\s|[A-ZĐÀ-Ỹ])|/(?=\s))\s*(?=\S)")
 # "III. NHIỆM VỤ", "I- MỤC ĐÍCH", "II/ MỤC TIÊU"; the quarter of "I/2021" is no label
-_ROMAN_LABEL = re.compile(r"^([IVXL]{1,6})\s*(?:[.\-–)]|/(?!\d))\s*(?=\S)")
-# "2.1. Nghiên cứu", "1.1.2 Xây dựng"; a number such as "30.000 đồng" is no label
-_DOTTED = re.compile(r"^((?:\d{1,2}\.){1,4}\d{1,2})\s*(?:[.)]\s*(?=\S)|:\s*|\s+(?=[^\W\d_\"“(]))")
+_ROMAN_LABEL = re.compile(r"^([IVXL]{1,6})\s*(?:[.)]|[\-–:/](?=\s|[A-ZĐÀ-Ỹ])(?<!V/)|/(?=\s))\s*(?=\S)")
+# "2.1. Nghiên cứu", "1.1.2 Xây dựng", "2.1- Lịch sử", "1.1) Nhà máy"; "30.000 đồng" and "1.5 lần" are no labels
+_DOTTED = re.compile(
+    r"^((?:\d{1,2}\.){1,4}\d{1,2})\s*(?:([.)])(?!\d)\s*(?=\S)|:\s*|[/\-–]\s+(?=[A-ZĐÀ-Ỹ])"
+    r"|\s+(?=[A-ZĐÀ-Ỹ\"“(]))"
+)
 # "1. Mục đích", "2) Yêu cầu", "3/ Nội dung", "4.Tổ chức"
-_NUMBER = re.compile(r"^(\d{1,3})\s*(?:([.])(?=\s|[^\W\d_]|$)|([/)])(?=\s|[^\W\d_])|(-)\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*")
+_NUMBER = re.compile(r"^(\d{1,3})\s*(?:([.])\)?(?=\s|[^\W\d_]|$)|([/)])(?=\s|[^\W\d_])|(-)\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))\s*")
 _PAREN = re.compile(r"^\((\d{1,2}|[a-zđ])\)\s*[.:]?\s*(?=\S)")
-_LETTER = re.compile(r"^([a-zđ])\s*([.)])\s*(?=\S)")
-_BULLET = re.compile(r"^([-–—•▪◦●*+])\s*(?=\S)")  # noqa: RUF001
+# "a) Đơn", "đ. Ban", "a/ Đối tượng"
+_LETTER = re.compile(r"^([a-zđ])\s*(?:([.)])|/(?=\s)|[-–](?=\s+[A-ZĐÀ-Ỹ]))\s*(?=\S)")
+# "a1) Bến khách", "b.2) Bến hàng"
+_POINT = re.compile(r"^([a-zđ])(\.?)(\d{1,2})([.)])\s*(?=\S)")
+# "ii) Tổ chức", "(iv) Cá nhân"
+_SMALL = re.compile(r"^(\(?)([ivx]{1,5})\)\s*(?=\S)")
+# "- Tổ chức", "• Cá nhân", and what Word's symbol fonts leave of a bullet
+_BULLET = re.compile(r"^(?:([-–—•▪◦●○■□➢➤✓*+\uf000-\uf0ff])\s*(?=\S)|(o)\s+(?=[A-ZĐÀ-Ỹ]))")
+
+
+# What may stand behind the first sign of a label, so that most lines are told apart at a glance.
+_NAMED_FIRSTS = frozenset("PCTMĐ")
+_AFTER_CAPITAL = frozenset(".)-–/ ")
+_AFTER_LETTER = frozenset(".)/-–ivx 0123456789")
 
 
 def roman(text: str) -> int:
@@ -116,8 +133,10 @@ def _named(text: str) -> Label | None:
 
 
 def _stands_alone(text: str, body: int) -> bool:
-    """Tell whether "Chương I …" heads a part: what follows is nothing or begins with a capital letter."""
-    rest = text[body:].lstrip()
+    """Tell whether "Chương I …" heads a part: what follows is nothing or a heading, and no sentence."""
+    rest = text[body:].strip()
+    if rest and text[:body].rstrip()[-1:] not in ".:-–" and rest[0].isalpha() and not rest.isupper():
+        return rest[0].isupper() and rest[-1] not in ".;,:" and len(rest) < 200
     return not rest or rest[0].isupper() or not rest[0].isalpha()
 
 
@@ -126,36 +145,84 @@ def labels_of(text: str) -> tuple[Label, ...]:
 
     A single capital letter is read both as a letter and as a Roman number ("C." after "B.", "I." before "II.").
     """
-    named = _named(text)
-    if named:
-        return (named,)
+    first = text[:1]
+    if first.isdecimal():
+        return _numbered(text)
+    if first.isupper():
+        named = _named(text) if first in _NAMED_FIRSTS else None
+        return (named,) if named else _capitals(text)
+    if first == "(":
+        return _bracketed(text)
+    if first.islower():
+        return _lettered(text) or _bullet(text)
+    return _bullet(text)
+
+
+def _capitals(text: str) -> tuple[Label, ...]:
+    """Read a Roman number or a capital letter."""
     readings: list[Label] = []
-    if found := _ROMAN_LABEL.match(text):
+    if text[0] in _ROMAN and (found := _ROMAN_LABEL.match(text)):
         readings.append(Label(Style.ROMAN, roman(found[1]), found[1], found.end()))
-    if found := _UPPER.match(text):
+    if text[1:2] in _AFTER_CAPITAL and (found := _UPPER.match(text)):
         readings.append(Label(Style.UPPER, _capital(found[1]), found[1], found.end()))
-    if readings:
-        return tuple(readings)
+    return tuple(readings)
+
+
+def _numbered(text: str) -> tuple[Label, ...]:
+    """Read a number, "1." or "2)" or "2.1."."""
     if found := _DOTTED.match(text):
         number = tuple(int(part) for part in found[1].split("."))
-        return (Label(Style.DOTTED, number[-1], found[1], found.end(), number),)
+        printed = found[1] + (")" if found[2] == ")" else "")
+        return (Label(Style.DOTTED, number[-1], printed, found.end(), number),)
     if found := _NUMBER.match(text):
         printed = found[1] + (")" if found[3] == ")" else "")
         return (Label(Style.NUMBER, int(found[1]), printed, found.end(), (int(found[1]),)),)
-    if found := _PAREN.match(text):
-        value = int(found[1]) if found[1].isdigit() else _letter(found[1])
-        return (Label(Style.PAREN, value, f"({found[1]})", found.end()),)
-    if found := _LETTER.match(text):
-        printed = found[1] + (")" if found[2] == ")" else "")
-        return (Label(Style.LETTER, _letter(found[1]), printed, found.end()),)
-    if found := _BULLET.match(text):
-        style = Style.PLUS if found[1] == "+" else Style.DASH
-        return (Label(style, 0, "+" if style is Style.PLUS else "-", found.end()),)
     return ()
 
 
+def _bracketed(text: str) -> tuple[Label, ...]:
+    """Read "(1)", "(a)", "(ii)"."""
+    small = _small(text)
+    if found := _PAREN.match(text):
+        value = int(found[1]) if found[1].isdigit() else _letter(found[1])
+        return (Label(Style.PAREN, value, f"({found[1]})", found.end()), *small)
+    return small
+
+
+def _lettered(text: str) -> tuple[Label, ...]:
+    """Read "a)", "đ.", "a1)", "ii)"."""
+    if text[1:2] not in _AFTER_LETTER:
+        return ()
+    if found := _POINT.match(text):
+        printed = found[1] + found[2] + found[3] + (")" if found[4] == ")" else "")
+        return (Label(Style.POINT, int(found[3]), printed, found.end(), (_letter(found[1]), int(found[3]))),)
+    small = _small(text)
+    if found := _LETTER.match(text):
+        printed = found[1] + (")" if found[2] == ")" else "")
+        return (Label(Style.LETTER, _letter(found[1]), printed, found.end()), *small)
+    return small
+
+
+def _bullet(text: str) -> tuple[Label, ...]:
+    """Read a dash, a plus or another sign of a list."""
+    found = _BULLET.match(text)
+    if found is None:
+        return ()
+    style = Style.PLUS if found[1] == "+" else Style.DASH
+    return (Label(style, 0, "+" if style is Style.PLUS else "-", found.end()),)
+
+
+def _small(text: str) -> tuple[Label, ...]:
+    """Read a small Roman number in brackets."""
+    found = _SMALL.match(text)
+    value = roman(found[2].upper()) if found else 0
+    if found is None or not value:
+        return ()
+    return (Label(Style.SMALL, value, f"{found[1]}{found[2]})", found.end()),)
+
+
 def _capital(letter: str) -> int:
-    """Count a capital letter in the Vietnamese order that headings use: A, B, C, D, Đ, E …"""
+    """Count a capital letter in the Vietnamese order that headings use: A, B, C, D, Đ, E and on."""
     order = "ABCDĐEGHIKLMNOPQRSTUVXY"
     return order.index(letter) + 1 if letter in order else 99
 
@@ -172,7 +239,7 @@ def follows(label: Label, before: Label) -> bool:
     """
     if label.style is not before.style:
         return False
-    if label.style is Style.DOTTED:
+    if label.style in (Style.DOTTED, Style.POINT):
         return label.number[:-1] == before.number[:-1] and label.value == before.value + 1
     if label.style in (Style.LETTER, Style.UPPER):
         return label.value in (before.value + 1, before.value + 2) and not _closes_differently(label, before)

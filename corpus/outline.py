@@ -3,53 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from corpus.fieldlabel import fields_of
-from corpus.label import Label, Style, follows, labels_of
+from corpus.depth import new_depth, plausible, sibling_depth
+from corpus.fieldlabel import field_sign
+from corpus.label import Label, Style, labels_of
 from corpus.problem import Problem
 from corpus.section import Section
 from corpus.span import Span
-from corpus.table import cells_of, is_head, is_row, is_rule
+from corpus.spoilt import maybe_label, meant, named_as_meant, next_label
+from corpus.table import is_row
+from corpus.tablerow import add_row
+from corpus.tree import Node, Tree
 from corpus.zone import Zone, zones_of
 
-_TITLE_WORDS = 14
 _SENTENCE_END = re.compile(r"[.;:,…?!][\"”’)\]]*$")
 # "+ Nội dung (5.1): Thường xuyên." goes with the time line above it
 _ITEM_TIME = re.compile(r"^[-+•*]?\s*(?:Nội dung|Nhiệm vụ|Mục|Điểm|Việc)\s*\(?\s*\d[\d.]*\s*\)?\s*[:.\s]")
-_ROW_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]+|[A-HĐ]|[a-zđ])\s*[.)]?$")
+# "“Điều 3. …", "“b) …": text that an amending document puts into another
+_QUOTED = re.compile(r"^[“\"](?:Điều|Chương|Mục|PHỤ LỤC|Phụ lục|\d+[a-zđ]?\.|\d+(?:\.\d+)+|[a-zđ]\d?\))")
+# The words that close a document after its last item
+_CLOSING = re.compile(
+    r"^(?:Trong quá trình|Quá trình|Trên đây|Người đứng đầu|Yêu cầu|Đề nghị|Căn cứ|Định kỳ|"
+    r"(?:Chương trình|Kế hoạch|Chỉ thị|Nghị quyết|Kết luận|Quy định|Hướng dẫn|Đề án)(?: hành động)? (?:này|được|đã|có))"
+)
+_RUN_IN = re.compile(r"^[A-ZĐÀ-Ỹ][^.;:]{3,140}:\s")
+# "5 Tăng cường", "l Công khai": a number that lost its dot
+_LOST_DOT = re.compile(r"^(\d{1,2}|l) (?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+# How far ahead the next label of a list is looked for.
+_AHEAD = 60
+_FIRSTS = (
+    Label(Style.NUMBER, 1, "1", 0, (1,)),
+    Label(Style.PAREN, 1, "(1)", 0),
+    Label(Style.LETTER, 1, "a)", 0),
+    Label(Style.ROMAN, 1, "I", 0),
+)
 
 
 @dataclass(slots=True)
-class _Node:
-    """A section while it is being built."""
+class _Reader:
+    """The tree, the body's paragraphs still to come, and what the last lines were."""
 
-    path: tuple[str, ...]
-    label: Label | None
-    start: int
-    body: int
-    end: int
-    own_end: int
-    dashes: int = 0
-    pluses: int = 0
-    paragraphs: int = 0
-    heading: bool = False
-    children: int = 0
-    first_line_end: int = 0
-    title: str = ""
-
-
-@dataclass(slots=True)
-class _Builder:
-    """The open branch of the tree, and all sections made so far."""
-
-    text: str
-    nodes: list[_Node] = field(default_factory=list)
-    stack: list[_Node] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    root: _Node = field(default_factory=lambda: _Node((), None, 0, 0, 0, 0))
+    tree: Tree
+    lines: tuple[Span, ...] = ()
+    at: int = 0
     in_fields: bool = False
-    quoted: bool = False
+    quoted: int = 0
+    closing: bool = False
+    last: dict[Style, int] = field(default_factory=dict)
+    ahead: dict[int, Label | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,143 +67,216 @@ def outline_of(text: str) -> Outline:
 
     Sections nest, children are in order and disjoint; a gap or a restart in a numbering is kept as a problem.
     """
-    builder = _Builder(text)
+    tree = Tree(text)
+    reader = _Reader(tree)
     for zone in zones_of(text):
+        reader.in_fields = reader.closing = False
+        reader.quoted = 0
         if zone.name is None:
-            for paragraph in zone.paragraphs:
-                _take(builder, paragraph)
+            reader.lines = zone.paragraphs
+            reader.ahead.clear()
+            for reader.at, paragraph in enumerate(zone.paragraphs):
+                _take(reader, paragraph)
         else:
-            _bracket(builder, zone)
-    sections = tuple(_finish(node, text) for node in builder.nodes)
-    return Outline(sections, tuple(builder.problems))
+            _bracket(tree, zone)
+    return Outline(tree.sections(), tuple(tree.problems))
 
 
-def _bracket(builder: _Builder, zone: Zone) -> None:
+def _bracket(tree: Tree, zone: Zone) -> None:
     """Add a part that is no section: title, opening, recipients, signature, footnote."""
     if zone.closes:
-        builder.stack.clear()
-    span = zone.span
-    for number, paragraph in enumerate(zone.paragraphs if zone.each else (span,), 1):
+        tree.stack.clear()
+    for number, paragraph in enumerate(zone.paragraphs if zone.each else (zone.span,), 1):
         path = (zone.name or "", str(number)) if zone.each else (zone.name or "",)
-        node = _Node(path, None, paragraph.start, paragraph.start, paragraph.end, paragraph.end)
+        node = Node(path, None, paragraph.start, paragraph.start, paragraph.end, paragraph.end)
         node.first_line_end = paragraph.end
-        builder.nodes.append(node)
+        tree.nodes.append(node)
 
 
-def _take(builder: _Builder, span: Span) -> None:
+def _take(reader: _Reader, span: Span) -> None:
     """Put one paragraph in its place: a table's row, a field, a labelled section or plain text."""
-    line = span.cut(builder.text)
+    tree = reader.tree
+    line = span.cut(tree.text)
     if is_row(line):
-        _row(builder, span, line)
+        reader.in_fields = False
+        add_row(tree, span, line)
         return
-    builder.in_fields = _goes_with_fields(builder, line)
-    if builder.in_fields or builder.quoted:
-        builder.quoted = builder.quoted and "”" not in line
-        _extend(builder, span)
+    reader.in_fields = _goes_with_fields(reader, line)
+    if reader.in_fields or reader.quoted or _QUOTED.match(line):
+        reader.quoted = _still_quoted(reader, line)
+        tree.extend(span)
         return
-    if re.match(r"^[“\"](?:Điều|Chương|Mục|\d+\.|[a-zđ]\))", line) and line.count("“") > line.count("”"):
-        builder.quoted = True
-        _extend(builder, span)
-        return
-    place = _place(builder, line)
+    place = _place(reader, line)
     if place is None:
-        _paragraph(builder, span)
+        _paragraph(reader, span)
         return
-    _open(builder, span, *place)
+    label, depth = place
+    reader.last[label.style] = label.value
+    _open(tree, span, label, depth)
 
 
-def _goes_with_fields(builder: _Builder, line: str) -> bool:
+def _still_quoted(reader: _Reader, line: str) -> int:
+    """Count the quotation marks still open after a line; a mark that is never closed opens nothing."""
+    opened, closed = ('"', '"') if reader.quoted < 0 or line[0] == '"' else ("“", "”")
+    if opened == closed:
+        left = -((-reader.quoted + line.count('"')) % 2)
+    else:
+        left = max(reader.quoted + line.count(opened) - line.count(closed), 0)
+    if not reader.quoted and left:
+        ahead = reader.lines[reader.at + 1 : reader.at + 1 + _AHEAD]
+        return left if any(closed in span.cut(reader.tree.text) for span in ahead) else 0
+    return left
+
+
+def _goes_with_fields(reader: _Reader, line: str) -> bool:
     """Tell whether a line names a body or a time and has no printed number of its own."""
-    fields = fields_of(line)
-    if fields and (not fields[0].sign or fields[0].sign[0] in "-–+•*"):  # noqa: RUF001
+    sign = field_sign(line)
+    if sign is not None and (not sign or sign[0] in "-–+•*"):
         return True
-    return builder.in_fields and bool(_ITEM_TIME.match(line))
+    return reader.in_fields and bool(_ITEM_TIME.match(line))
 
 
-def _place(builder: _Builder, line: str) -> tuple[Label, int] | None:
+def _place(reader: _Reader, line: str) -> tuple[Label, int] | None:
     """Choose the reading of a paragraph's label and the depth at which it opens; ``None`` where it is no label."""
+    stack = reader.tree.stack
     readings = labels_of(line)
-    if not readings:
-        return None
-    for label in readings:
-        depth = _sibling_depth(builder, label)
-        if depth is not None:
-            return label, depth
-    label = readings[0]
-    if label.style is Style.ROMAN and label.value == 0:
-        label = readings[-1]
-    return label, _new_depth(builder, label)
+    if not readings and (repaired := named_as_meant(line)) is not None:
+        longer = len(repaired) - len(line)
+        readings = tuple(replace(label, body=max(label.body - longer, 0)) for label in labels_of(repaired))
+    if not _begins_smaller_list(reader, line, readings):
+        for label in readings:
+            depth = sibling_depth(stack, label)
+            if depth is not None:
+                return label, depth
+    mended = _mended(reader, line, readings)
+    if mended is not None or not readings:
+        return mended
+    last = reader.last
+    chosen = next((label for label in readings if plausible(stack, label, last.get(label.style, 0))), None)
+    if chosen is None and _upcoming(reader, readings[0]) == readings[0].value + 1:
+        chosen = readings[0]
+    if chosen is None:
+        mended = _mended(reader, line, ())
+        if mended is None:
+            said = " ".join(line.split()[:8])
+            reader.tree.doubt("odd-label", f"“{said} …” bắt đầu như một mục nhưng số không khớp với các mục lân cận.")
+        return mended
+    depth = new_depth(stack, chosen)
+    if depth < len(stack):
+        _doubt_gap(reader.tree, stack[depth], chosen)
+    return chosen, depth
 
 
-def _sibling_depth(builder: _Builder, label: Label) -> int | None:
-    """Give the depth of the open section that this label is the next after, deepest first."""
-    if label.style in (Style.DASH, Style.PLUS):
+def _begins_smaller_list(reader: _Reader, line: str, readings: tuple[Label, ...]) -> bool:
+    """Tell whether an "I." or "l." is a spoilt "1.": the number that comes next is a 2 and no numeral goes on."""
+    if not readings or readings[0].style not in (Style.ROMAN, Style.LETTER) or line[:1] not in "Il":
+        return False
+    if line[readings[0].body :].isupper():
+        return False
+    return _upcoming(reader, _FIRSTS[0]) == 2
+
+
+def _mended(reader: _Reader, line: str, readings: tuple[Label, ...]) -> tuple[Label, int] | None:
+    """Read a spoilt label as the one that is due; ``None`` where the neighbours leave a doubt."""
+    if readings and (readings[0].style >= Style.DASH or readings[0].style <= Style.ARTICLE):
         return None
-    for depth in range(len(builder.stack) - 1, -1, -1):
-        open_label = builder.stack[depth].label
-        if open_label is not None and follows(label, open_label):
-            return depth
+    if not readings and not maybe_label(line):
+        return None
+    stack = reader.tree.stack
+    first = bool(readings) and readings[0].value == 1
+    for depth in range(len(stack) - 1, -1, -1):
+        before = stack[depth].label
+        due = next_label(before) if before is not None and not before.printed.startswith("|") else None
+        if due is not None and not (first and due.style is not Style.ROMAN):
+            label = _as_due(reader, line, readings, due)
+            if label is not None:
+                return label, depth
+    if readings and not _begins_smaller_list(reader, line, readings):
+        return None
+    return _first_of_list(reader, line, readings)
+
+
+def _as_due(reader: _Reader, line: str, readings: tuple[Label, ...], due: Label) -> Label | None:
+    """Read a line's label as the one that an open list has next."""
+    if readings and readings[0].style is due.style and readings[0].value and _is_sure(reader, due):
+        return replace(due, body=readings[0].body)
+    label = meant(line, due)
+    if label is not None and (not readings or due.style is Style.LETTER or _is_sure(reader, due)):
+        return label
+    strange = None if readings else meant(line, due, sure=True)
+    return strange if strange is not None and _is_sure(reader, due) else None
+
+
+def _first_of_list(reader: _Reader, line: str, readings: tuple[Label, ...]) -> tuple[Label, int] | None:
+    """Read a spoilt label as the first of a list whose second is printed below."""
+    stack = reader.tree.stack
+    headed = not readings and line[line.find(" ") :].isupper()
+    if headed and not any(node.label and node.label.style is Style.ROMAN for node in stack):
+        part = meant(line, _FIRSTS[-1])
+        if part is not None:
+            return part, new_depth(stack, part)
+    for due in (*_FIRSTS, *_first_dotted(stack)):
+        item = meant(line, due) if _upcoming(reader, due) == 2 else None
+        if item is not None:
+            return item, new_depth(stack, item)
     return None
 
 
-def _new_depth(builder: _Builder, label: Label) -> int:
-    """Give the depth at which a label opens that goes on with no open list."""
-    stack = builder.stack
-    if label.style is Style.PLUS:
-        return next((n for n, node in enumerate(stack) if node.label and node.label.style is Style.PLUS), len(stack))
-    if label.style is Style.DASH:
-        return next((n for n, node in enumerate(stack) if node.label and node.label.style >= Style.DASH), len(stack))
-    if label.style is Style.DOTTED:
-        return _dotted_depth(stack, label)
-    same = [n for n, node in enumerate(stack) if node.label and node.label.style is label.style]
-    if label.style <= Style.NUMBER or label.value != 1:
-        if same and (label.value != 1 or label.style <= Style.ROMAN):
-            _doubt_gap(builder, stack[same[-1]], label)
-            return same[-1]
-        wider = [n for n, node in enumerate(stack) if node.label and node.label.style < label.style]
-        if same and label.style is Style.NUMBER and stack[same[-1]].label is not None:
-            return _restart_depth(stack, same[-1], label)
-        return wider[-1] + 1 if wider else 0
-    bullets = next((n for n, node in enumerate(stack) if node.label and node.label.style >= Style.DASH), len(stack))
-    return bullets if not same else same[-1]
+def _first_dotted(stack: list[Node]) -> tuple[Label, ...]:
+    """Give the dotted label that would be the first under the open number."""
+    number = next((node.label.number for node in reversed(stack) if node.label and node.label.number), ())
+    if not number or len(number) > 3:
+        return ()
+    return (Label(Style.DOTTED, 1, ".".join(map(str, (*number, 1))), 0, (*number, 1)),)
 
 
-def _restart_depth(stack: list[_Node], depth: int, label: Label) -> int:
-    """Give the depth of a "1." inside an open list of numbers: under it where the closing sign differs or it is deeper."""
-    before = stack[depth].label
-    if before is not None and before.printed.endswith(")") != label.printed.endswith(")"):
-        return next((n for n, node in enumerate(stack) if node.label and node.label.style >= Style.DASH), len(stack))
-    return depth
+def _is_sure(reader: _Reader, due: Label) -> bool:
+    """Tell whether the label after the next is printed, so that the next can only be ``due``."""
+    return _upcoming(reader, due) == due.value + 1
 
 
-def _dotted_depth(stack: list[_Node], label: Label) -> int:
-    """Give the depth of a dotted number: under the number that its first parts name."""
-    for depth in range(len(stack) - 1, -1, -1):
-        before = stack[depth].label
-        if before is None:
+def _upcoming(reader: _Reader, due: Label) -> int | None:
+    """Give the value of the label of the same list that is printed next; ``None`` where a wider part comes first."""
+    for place in range(reader.at + 1, min(reader.at + 1 + _AHEAD, len(reader.lines))):
+        label = _label_at(reader, place)
+        if label is None:
             continue
-        number = before.number or ((before.value,) if before.style < Style.NUMBER else ())
-        if number == label.number[:-1]:
-            return depth + 1
-        if before.style is Style.DOTTED and len(before.number) == len(label.number):
-            return depth
-    wider = [n for n, node in enumerate(stack) if node.label and node.label.style <= Style.NUMBER]
-    return wider[-1] + 1 if wider else 0
+        same_end = label.printed.endswith(")") == due.printed.endswith(")")
+        if label.style is due.style and same_end and label.number[:-1] == due.number[:-1]:
+            return label.value
+        if label.style < due.style:
+            return None
+    return None
 
 
-def _doubt_gap(builder: _Builder, node: _Node, label: Label) -> None:
+def _label_at(reader: _Reader, place: int) -> Label | None:
+    """Give the likeliest label of a line still to come, a number that lost its dot included."""
+    if place not in reader.ahead:
+        span = reader.lines[place]
+        line = reader.tree.text[span.start : min(span.end, span.start + 40)]
+        readings = labels_of(line)
+        if not readings and (lost := _LOST_DOT.match(line)):
+            value = int(lost[1].replace("l", "1"))
+            readings = (Label(Style.NUMBER, value, str(value), lost.end(), (value,)),)
+        reader.ahead[place] = readings[0] if readings else None
+    return reader.ahead[place]
+
+
+def _doubt_gap(tree: Tree, node: Node, label: Label) -> None:
     """Keep a doubt where a numbering leaps or goes back."""
-    if node.label is None or label.value == node.label.value + 1:
+    if node.label is None or node.label.style is not label.style or label.value in (1, node.label.value + 1):
+        return
+    if label.style >= Style.DOTTED:
         return
     where = "/".join((*node.path[:-1], label.printed))
-    message = f"Đánh số không liền mạch: sau “{node.label.printed}” là “{label.printed}” (mục {where})."
-    builder.problems.append(Problem("numbering-gap", message))
+    tree.doubt(
+        "numbering-gap", f"Đánh số không liền mạch: sau “{node.label.printed}” là “{label.printed}” (mục {where})."
+    )
 
 
-def _open(builder: _Builder, span: Span, label: Label, depth: int) -> None:
+def _open(tree: Tree, span: Span, label: Label, depth: int) -> None:
     """Open a section at a depth and close what was deeper."""
-    parent = builder.stack[depth - 1] if depth else builder.root
-    del builder.stack[depth:]
+    parent = tree.stack[depth - 1] if depth else tree.root
     printed = label.printed
     if label.style is Style.DASH:
         parent.dashes += 1
@@ -209,16 +284,9 @@ def _open(builder: _Builder, span: Span, label: Label, depth: int) -> None:
     elif label.style is Style.PLUS:
         parent.pluses += 1
         printed = f"+{parent.pluses}"
-    parent.children += 1
-    path = (*parent.path, printed)
-    line = span.cut(builder.text)
-    node = _Node(path, label, span.start, span.start + label.body, span.end, span.end)
-    node.first_line_end = span.end
-    node.heading = label.style < Style.DASH and _is_heading(line[label.body :])
-    for ancestor in builder.stack:
-        ancestor.end = span.end
-    builder.stack.append(node)
-    builder.nodes.append(node)
+    node = tree.add(printed, label, span, depth, body=span.start + label.body, first_end=span.end)
+    named = label.style <= Style.SUBMUC
+    node.heading = named or (label.style < Style.DASH and _is_heading(tree.text[node.body : span.end]))
 
 
 def _is_heading(body: str) -> bool:
@@ -226,107 +294,61 @@ def _is_heading(body: str) -> bool:
     return bool(body) and (body.isupper() or not _SENTENCE_END.search(body.rstrip()))
 
 
-def _extend(builder: _Builder, span: Span) -> None:
-    """Add a paragraph to the deepest open section."""
-    for node in builder.stack:
-        node.end = span.end
-    if builder.stack and not builder.stack[-1].children:
-        builder.stack[-1].own_end = span.end
-
-
-def _paragraph(builder: _Builder, span: Span) -> None:
+def _paragraph(reader: _Reader, span: Span) -> None:
     """Add an unnumbered paragraph: an address of its own under a heading, part of the item elsewhere."""
-    if not builder.stack:
+    tree = reader.tree
+    if not tree.stack:
         return
-    node = builder.stack[-1]
-    line = span.cut(builder.text)
+    node = tree.stack[-1]
+    line = span.cut(tree.text)
     if line[:1].islower():
         said = " ".join(line.split()[:8])
         message = f"Đoạn “{said} …” bắt đầu giữa câu sau mục {'/'.join(node.path)}: có thể là mảnh chữ lạc chỗ."
-        builder.problems.append(Problem("displaced-fragment", message))
+        tree.doubt("displaced-fragment", message)
     if node.end == node.first_line_end and not node.body < node.end and node.label is not None:
         node.first_line_end = span.end
     if _names_annex(node, line):
         node.first_line_end = span.end
-        _extend(builder, span)
+        tree.extend(span)
         return
-    if not node.heading or node.children:
-        _extend(builder, span)
-        return
+    reader.closing = reader.closing or _closes(reader, line)
+    if reader.closing:
+        del tree.stack[1:]
+        _address(tree, tree.stack[0], span)
+    elif (node.heading and not node.children) or _run_in(tree, node, line):
+        _address(tree, node, span)
+    else:
+        tree.extend(span)
+
+
+def _address(tree: Tree, node: Node, span: Span) -> None:
+    """Give a paragraph an address of its own."""
     node.paragraphs += 1
-    child = _Node((*node.path, f"¶{node.paragraphs}"), None, span.start, span.start, span.end, span.end)
+    child = Node((*node.path, f"¶{node.paragraphs}"), None, span.start, span.start, span.end, span.end)
     child.first_line_end = span.end
-    for ancestor in builder.stack:
-        ancestor.end = span.end
-    builder.nodes.append(child)
+    tree.reach(span.end)
+    tree.nodes.append(child)
 
 
-def _names_annex(node: _Node, line: str) -> bool:
+def _run_in(tree: Tree, node: Node, line: str) -> bool:
+    """Tell whether a paragraph with a run-in heading stands under a dash item that announces it with a colon."""
+    if node.label is None or node.label.style < Style.DASH or node.children:
+        return False
+    announced = tree.text[node.start : node.own_end].rstrip().endswith(":")
+    return announced and bool(_RUN_IN.match(line))
+
+
+def _closes(reader: _Reader, line: str) -> bool:
+    """Tell whether nothing but unnumbered paragraphs follow before recipients and signature, and the words close."""
+    rest = reader.lines[reader.at :]
+    stack = reader.tree.stack
+    if len(stack) < 2 or len(rest) > 4 or not _CLOSING.match(line) or not stack[0].heading:
+        return False
+    others = [span.cut(reader.tree.text) for span in rest[1:]]
+    return not any(labels_of(other) or is_row(other) or field_sign(other) is not None for other in others)
+
+
+def _names_annex(node: Node, line: str) -> bool:
     """Tell whether a line goes on with the name of a part that is printed below its label ("Chương I", "PHỤ LỤC")."""
     named = node.label is not None and node.label.style <= Style.SUBMUC and not node.children and not node.paragraphs
     return named and (line.isupper() or line.startswith("(") or (len(line) < 160 and not _SENTENCE_END.search(line)))
-
-
-def _row(builder: _Builder, span: Span, line: str) -> None:
-    """Add a table's row: a section where its first cell holds a running number, else more of the row above."""
-    cells = cells_of(line)
-    builder.in_fields = False
-    found = _ROW_NUMBER.match(cells[0].text) if cells and not is_rule(line) and not is_head(cells) else None
-    label = _row_label(found[1]) if found else None
-    if label is None:
-        _extend(builder, span)
-        return
-    base = next((n for n, node in enumerate(builder.stack) if getattr(node.label, "printed", "").startswith("|")), None)
-    start = base if base is not None else _table_depth(builder)
-    tail = builder.stack[start:]
-    depth = start + _row_depth([node.label for node in tail if node.label], label)
-    parent = builder.stack[depth - 1] if depth else builder.root
-    del builder.stack[depth:]
-    parent.children += 1
-    printed = cells[0].text.rstrip(" .")
-    subject = next((cell for cell in cells[1:] if cell.text), cells[0])
-    node = _Node((*parent.path, printed), label, span.start, span.start + subject.start, span.end, span.end)
-    node.first_line_end = span.start + subject.end
-    node.heading = sum(bool(cell.text) for cell in cells) <= 2
-    for ancestor in builder.stack:
-        ancestor.end = span.end
-    builder.stack.append(node)
-    builder.nodes.append(node)
-
-
-def _row_label(text: str) -> Label | None:
-    """Read a row's running number; the bar in ``printed`` keeps rows apart from numbered paragraphs."""
-    readings = labels_of(f"{text}. x" if not text.endswith(")") else f"{text} x")
-    if not readings:
-        return None
-    label = readings[0]
-    return Label(label.style, label.value, "|" + label.printed, 0, label.number)
-
-
-def _table_depth(builder: _Builder) -> int:
-    """Give the depth at which a table's rows stand: under the deepest open numbered section."""
-    stack = builder.stack
-    return next((n for n, node in enumerate(stack) if node.label and node.label.style >= Style.DASH), len(stack))
-
-
-def _row_depth(labels: list[Label], label: Label) -> int:
-    """Give a row's depth among the open rows of its table: groups (A, I) hold numbers, numbers hold dotted numbers."""
-    for depth in range(len(labels) - 1, -1, -1):
-        if labels[depth].style is label.style and len(labels[depth].number) == len(label.number):
-            return depth
-    return sum(1 for other in labels if (other.style, len(other.number)) < (label.style, len(label.number)))
-
-
-def _finish(node: _Node, text: str) -> Section:
-    """Turn a node into a section with a title of one line."""
-    first = " ".join(text[node.body : max(node.first_line_end, node.body)].split())
-    title = first if node.heading or len(first.split()) <= _TITLE_WORDS else _shorten(first)
-    return Section(node.path, title, Span(node.start, node.end), Span(node.start, min(node.own_end, node.end)), node.heading)
-
-
-def _shorten(text: str) -> str:
-    """Give the first words of an item that has no heading; a run-in heading before a colon or full stop is kept whole."""
-    run_in = re.match(r"^(.{8,90}?)[.:](?=\s)", text)
-    if run_in and len(run_in[1].split()) <= _TITLE_WORDS:
-        return run_in[1]
-    return " ".join(text.split()[:_TITLE_WORDS]) + " …"

@@ -7,15 +7,24 @@ the point.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from corpus.assignment import assigned_tasks
 from corpus.block import Block, blocks_of
+from corpus.fieldlabel import field_sign, roles_of
 from corpus.rows import table_tasks
 from corpus.section import Section
 from corpus.span import Span
 from corpus.task import Task
 from corpus.timing import bracketed_timing
+
+# "a) Nội dung: …", "b) Mục tiêu: …", "đ) Kinh phí: …"
+_DESCRIBES = re.compile(
+    r"^(?:Nội dung|Mục tiêu|Mục đích|Yêu cầu|Đối tượng|Số lượng|Địa điểm|Hình thức|Kinh phí|Nguồn|Phạm vi|Quy mô"
+    r"|Cách thức|"
+    r"Phương pháp|Biện pháp|Giải pháp|Chỉ tiêu|Thành phần|Sản phẩm|Kết quả|Nhiệm vụ|Công việc)[^:.]{0,40}(?::|$)",
+)
 
 
 @dataclass(slots=True)
@@ -33,12 +42,20 @@ def _is_dash(section: Section) -> bool:
 def register_of(document: str, text: str, sections: tuple[Section, ...]) -> tuple[Task, ...]:
     """Read every task of a document, in document order: blocks, tables, times in brackets, assignments in prose."""
     body = tuple(section for section in sections if not section.bracket and not section.paragraph)
-    tasks = {task.path: task for task in _block_tasks(document, text, body)}
-    for more in (table_tasks(document, text, body), _timed(document, text, body), assigned_tasks(document, text, sections)):
+    tasks: dict[tuple[str, ...], Task] = {}
+    for task in _block_tasks(document, text, body):
+        tasks[task.path] = _joined(tasks[task.path], task) if task.path in tasks else task
+    for more in (
+        table_tasks(document, text, body),
+        _timed(document, text, body),
+        assigned_tasks(document, text, sections),
+    ):
         for task in more:
             known = tasks.get(task.path)
             if known is None:
                 tasks[task.path] = task
+            elif task.source == "timing" and known.timing is None:
+                tasks[task.path] = replace(known, timing=task.timing)
             elif known.responsible is None and task.responsible is not None:
                 tasks[task.path] = replace(known, responsible=task.responsible)
             elif known.source == "timing" and task.source == "prose":
@@ -80,9 +97,25 @@ def _meet(since: _Since, section: Section, children: dict[tuple[str, ...], list[
 
 def _names_field(section: Section) -> bool:
     """Tell whether a numbered section only names a body or a time ("b) Cơ quan thực hiện: …")."""
-    from corpus.fieldlabel import roles_of
-
     return bool(roles_of(section.title.split(":")[0]))
+
+
+def _describes(section: Section) -> bool:
+    """Tell whether a numbered section says more of the item above it ("a) Nội dung: …") and is no item itself."""
+    return _names_field(section) or bool(_DESCRIBES.match(section.title))
+
+
+def _joined(first: Task, more: Task) -> Task:
+    """Put together two blocks of one item: what the first leaves open the second fills."""
+    return replace(
+        first,
+        directing=first.directing or more.directing,
+        advising=first.advising or more.advising,
+        implementing=first.implementing or more.implementing,
+        lead=first.lead or more.lead,
+        coordinating=first.coordinating or more.coordinating,
+        timing=first.timing or more.timing,
+    )
 
 
 def _served(
@@ -92,7 +125,14 @@ def _served(
     children: dict[tuple[str, ...], list[Section]],
 ) -> list[Section]:
     """Give the sections that a block belongs to."""
+    if block.inside:
+        return [parents[block.path]]
     numbered = [section for section in since.numbered if not _names_field(section)]
+    owner = parents.get(block.path)
+    if owner is not None and not _is_dash(owner) and _names_field(owner) and block.path[:-1] in parents:
+        # "b) Cơ quan thực hiện: …": the items beside it, or the item that is described by all of them
+        beside = [section for section in numbered if section.path[:-1] == block.path[:-1] and not _describes(section)]
+        return beside or [parents[block.path[:-1]]]
     if len(numbered) > 1:
         return _same_parent(numbered)
     point = numbered[0] if numbered else parents.get(_holder(block, parents))
@@ -152,11 +192,21 @@ def _rows(document: str, text: str, block: Block, served: list[Section]) -> list
     return rows
 
 
+def _without_fields(text: str, own: Span) -> Span:
+    """Give an item's own text up to the first line below it that names a body or a time."""
+    at = own.start
+    for n, line in enumerate(own.cut(text).split("\n")):
+        if n and field_sign(line) is not None:
+            return Span(own.start, at - 1)
+        at += len(line) + 1
+    return own
+
+
 def _timed(document: str, text: str, body: tuple[Section, ...]) -> list[Task]:
     """Give a row for each item that ends with a time in brackets ("(thực hiện thường xuyên)")."""
     tasks = []
     for section in body:
-        timing = bracketed_timing(text, section.own)
+        timing = bracketed_timing(text, _without_fields(text, section.own))
         if timing is not None and not section.heading:
             said = section.own.cut(text).rstrip()
             span = Span(section.own.start, section.own.start + len(said))

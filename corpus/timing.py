@@ -12,14 +12,23 @@ from corpus.task import Timing
 _BRACKET = re.compile(r"\((?P<said>[^()]{4,120})\)\s*(?:[.;]|\./\.)?\s*$")
 _ANY_BRACKET = re.compile(r"\((?P<said>[^()]{4,120})\)")
 _SAYS_TIME = re.compile(
-    r"^(?:\s*(?:định kỳ|thực hiện|hoàn thành|triển khai|ban hành|trình|báo cáo|xong|bắt đầu|tổ chức|thời gian|thời hạn|hạn|"
+    r"^(?:\s*(?:định kỳ|thực hiện|hoàn thành|triển khai|ban hành|trình|báo cáo|xong|bắt đầu|tổ chức|thời gian"
+    r"|thời hạn|hạn|"
     r"trước|trong|chậm nhất|đến|từ|năm|quý|tháng|thường xuyên|h[àằ]ng|giai đoạn|sau khi|khi có|theo lộ trình|ngày))",
+    re.IGNORECASE,
+)
+# "(Ban hành kèm theo Quyết định số … ngày …)": the date of a document, no time for work
+_ISSUED_WITH = re.compile(
+    r"kèm theo|^\s*(?:ban hành|theo) (?:theo|tại|Quyết định|Nghị quyết|Kế hoạch|Công văn)"
+    r"|^\s*(?:tại|ngày) .*\bsố \d",
     re.IGNORECASE,
 )
 
 
 def says_time(text: str) -> bool:
     """Tell whether a bracket's words say when something is to be done, and are not an aside that holds a date."""
+    if _ISSUED_WITH.search(text):
+        return False
     return bool(_SAYS_TIME.match(text)) and read_due(text).kind != "none"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.label import Style, labels_of
 from corpus.span import Span
+from corpus.spoilt import first_label, named_as_meant
 
 # The kinds of document as they are printed over the title.
 KINDS = (
@@ -24,10 +26,33 @@ _OFFICE = re.compile(
     r"|CHÁNH THANH TRA|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG)"
 )
 _FOOTNOTE = re.compile(r"^([¹²³⁴-⁹⁰]{1,3}|\[\d{1,2}\])\s*\S")
-_ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\s", re.IGNORECASE)
-_ATTACHED_KIND = re.compile(r"^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY TRÌNH|DANH MỤC|BẢNG|PHƯƠNG ÁN|HƯỚNG DẪN)\b")
+# "(Ban hành kèm theo Quyết định số …", "Kèm theo Kế hoạch số …", "(Được phê duyệt tại Quyết định số …"
+_ATTACHED = re.compile(
+    r"[(\[]?\s*(?:(?:được )?(?:ban hành|phê duyệt)\s+)?(?:kèm theo|theo|tại)\s+(?:quyết định|nghị quyết|kế hoạch"
+    r"|thông tư|"
+    r"nghị định|công văn|chương trình|hướng dẫn|văn bản|tờ trình|chỉ thị|quy chế|báo cáo)\b",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    r"^(?:CỘNG H[ÒO]A|CỘNG HOÀ|ĐẢNG |Độc lập|[ỦU]Y BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|TỈNH|THÀNH (?:ỦY|PHỐ)|HUYỆN|BAN "
+    r"|SỞ |BỘ [A-ZĐ]|"
+    r"\*|Số\s*:|[^,]{2,40},\s*ngày\s)"
+)
+# "Nguyễn Văn An", "PGS.TS. Trần Thị Bích"
+_PERSON = re.compile(r"^(?:[A-Z][\w.]{0,4}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s|$)){2,5}$")
+_ATTACHED_KIND = re.compile(
+    r"^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY TRÌNH|DANH MỤC|DANH SÁCH|BẢNG|PHƯƠNG ÁN|HƯỚNG DẪN"
+    r"|NỘI QUY|CHIẾN LƯỢC|BỘ TIÊU CHÍ|TIÊU CHÍ|DỰ ÁN|NỘI DUNG)\b"
+)
+# "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH": who decides, printed between the title and the legal grounds
+_AUTHORITY = re.compile(
+    r"^(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ$|[ỦU]Y BAN|UỶ BAN|HỘI ĐỒNG|BAN (?:CHẤP HÀNH|THƯỜNG VỤ"
+    r"|BÍ THƯ)|TỔNG GIÁM ĐỐC"
+    r"|(?:CỤC|VIỆN|TỔNG CỤC|CHI CỤC|HIỆU|TRƯỞNG) ?(?:TRƯỞNG|BAN)|CHÁNH|TỈNH [ỦU]Y|THỐNG ĐỐC|QUỐC HỘI)"
+)
 _OPENING = re.compile(
-    r"^(?:Thực hiện|Căn cứ|Để |Nhằm|Trong (?:thời gian|những năm)|Theo |Xét|Ngày \d|Thi hành|Triển khai|Tiếp tục|Sau |Kính gửi"
+    r"^(?:Thực hiện|Căn cứ|Để |Nhằm|Trong (?:thời gian|những năm)|Theo |Xét|Ngày \d|Thi hành|Triển khai|Tiếp tục"
+    r"|Sau |Kính gửi"
     r"|Chính phủ ban hành|Trên cơ sở|Quán triệt)"
 )
 
@@ -47,6 +72,7 @@ class Zone:
         return Span(self.paragraphs[0].start, self.paragraphs[-1].end)
 
 
+@lru_cache(maxsize=2)
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Give the span of each line that is not empty."""
     spans, start = [], 0
@@ -74,13 +100,31 @@ def zones_of(text: str) -> tuple[Zone, ...]:
 def _body_start(paragraphs: tuple[Span, ...], text: str) -> int:
     """Give the place of the first paragraph that is numbered."""
     for n, span in enumerate(paragraphs):
-        readings = labels_of(span.cut(text))
+        line = text[span.start : min(span.end, span.start + 200)]
+        readings = labels_of(line) or labels_of(named_as_meant(line) or "")
+        if not readings or readings[0].style is Style.LETTER:
+            readings = first_label(line) or readings
         numbered = bool(readings) and readings[0].style < Style.DASH
-        opens = numbered and (readings[0].value == 1 or readings[0].style <= Style.ARTICLE)
-        if opens or span.cut(text).startswith("|") or _RECIPIENTS.match(span.cut(text)):
+        opens = numbered and (n == 0 or readings[0].value == 1 or readings[0].style <= Style.ARTICLE)
+        opens = opens or (line.startswith(("1 ", "l ")) and _second_follows(paragraphs[n + 1 : n + 40], text))
+        if opens or line.startswith("|") or _RECIPIENTS.match(line):
             return n
-    dashes = [n for n, span in enumerate(paragraphs) if (found := labels_of(span.cut(text))) and found[0].style >= Style.DASH]
+    dashes = [
+        n for n, span in enumerate(paragraphs) if (found := labels_of(span.cut(text))) and found[0].style >= Style.DASH
+    ]
     return dashes[0] if dashes else len(paragraphs)
+
+
+def _second_follows(paragraphs: tuple[Span, ...], text: str) -> bool:
+    """Tell whether the number that is printed next is a 2, so that a "1" without its dot begins the list."""
+    for span in paragraphs:
+        line = text[span.start : min(span.end, span.start + 40)]
+        readings = labels_of(line)
+        if re.match(r"2[. ] *[A-ZĐÀ-Ỹ]", line):
+            return True
+        if readings and readings[0].style <= Style.NUMBER:
+            return False
+    return False
 
 
 def _head(paragraphs: tuple[Span, ...], text: str) -> tuple[Zone, ...]:
@@ -92,48 +136,81 @@ def _head(paragraphs: tuple[Span, ...], text: str) -> tuple[Zone, ...]:
         line = paragraphs[n].cut(text)
         first_after_kind = kind is not None and n == kind + 1 and len(paragraphs[kind]) < 40
         sentence = line.rstrip().endswith((".", ":", ";", ",", "./."))
-        if _OPENING.match(line) and (sentence or not first_after_kind) and not line.isupper():
+        basis = line.startswith(("Căn cứ ", "Xét "))
+        if _OPENING.match(line) and (sentence or basis or not first_after_kind) and not line.isupper():
             opening = n
             break
         if sentence and len(line.split()) > 25 and not _NOTICE.match(line):
             opening = n
             break
+    while kind is not None and kind + 2 < opening < len(paragraphs):
+        line = paragraphs[opening - 1].cut(text)
+        if not (line.isupper() and _AUTHORITY.match(line)):
+            break
+        opening -= 1
     return (Zone("[tiêu đề]", paragraphs[:opening]), Zone("[mở đầu]", paragraphs[opening:]))
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """The zones closed so far and the run of paragraphs that is open."""
+
+    text: str
+    zones: list[Zone] = field(default_factory=list)
+    name: str | None = None
+    run: list[Span] = field(default_factory=list)
+    # how many paragraphs ago an annex began: its own title may say what it is issued with
+    annex: int = 99
+
+    def close(self, new: str | None) -> None:
+        """End the open zone and begin another; letterheads go with what they head."""
+        moved: list[Span] = []
+        if new == "[quy chế kèm theo]":
+            while len(self.run) > 1 and _LETTERHEAD.match(self.run[-1].cut(self.text)) and self.name is not None:
+                moved.insert(0, self.run.pop())
+        if self.run:
+            self.zones.append(Zone(self.name, tuple(self.run), closes=self.name == "[quy chế kèm theo]"))
+        self.name, self.run = new, moved
+
+    def change(self, line: str, after: list[str]) -> bool:
+        """Tell whether a paragraph begins another zone, and begin it."""
+        readings = labels_of(line)
+        self.annex += 1
+        if readings and readings[0].style is Style.ANNEX:
+            self.annex = 0
+        before = self.name, len(self.zones)
+        if _RECIPIENTS.match(line) and self.name in (None, "[chữ ký]"):
+            self.close("[nơi nhận]")
+        elif self.name != "[chữ ký]" and _signs(line, after, self.name):
+            self.close("[chữ ký]")
+        elif self.annex > 3 and _attached(line, after) and (self.name is not None or line.isupper()):
+            self.close("[quy chế kèm theo]")
+        elif self.name is not None and _resumes(readings[0].style if readings else None, self.name, line):
+            self.close(None)
+        return before != (self.name, len(self.zones))
 
 
 def _body(paragraphs: tuple[Span, ...], text: str) -> list[Zone]:
     """Part the numbered body from recipients, signatures and what is attached after them."""
-    zones: list[Zone] = []
-    name: str | None = None
-    run: list[Span] = []
-
-    def close(new: str | None) -> None:
-        nonlocal name, run
-        if run:
-            zones.append(Zone(name, tuple(run), closes=name == "[quy chế kèm theo]"))
-        name, run = new, []
-
+    cutter = _Cutter(text)
     for n, span in enumerate(paragraphs):
-        line = span.cut(text)
-        after = [other.cut(text) for other in paragraphs[n + 1 : n + 6]]
-        readings = labels_of(line)
-        if _RECIPIENTS.match(line) and name is None:
-            close("[nơi nhận]")
-        elif _SIGNATURE.match(line) and name != "[chữ ký]" and (name == "[nơi nhận]" or _ends_here(after)):
-            close("[chữ ký]")
-        elif name == "[nơi nhận]" and (_OFFICE.match(line) and not line.startswith("-")):
-            close("[chữ ký]")
-        elif name == "[chữ ký]" and _RECIPIENTS.match(line):
-            close("[nơi nhận]")
-        elif _attached(line, after) and (name is not None or _after_signature(zones)):
-            close("[quy chế kèm theo]")
-        elif name is not None and readings and _resumes(readings[0].style, name):
-            close(None)
-        elif name == "[quy chế kèm theo]" and line.startswith("|"):
-            close(None)
-        run.append(span)
-    close(None)
-    return zones
+        after = [text[other.start : min(other.end, other.start + 200)] for other in paragraphs[n + 1 : n + 6]]
+        cutter.change(span.cut(text), after)
+        cutter.run.append(span)
+    cutter.close(None)
+    return cutter.zones
+
+
+def _signs(line: str, after: list[str], name: str | None) -> bool:
+    """Tell whether a signature begins: "TM. …" before an office, or an office before a name and the end."""
+    if _SIGNATURE.match(line):
+        return name is not None or _ends_here(after)
+    if not _OFFICE.match(line) or line.startswith("-"):
+        return False
+    if name == "[nơi nhận]":
+        return True
+    named = next((n for n, other in enumerate(after[:4]) if _PERSON.match(other)), None)
+    return name is None and line.isupper() and named is not None and _ends_here(after[named + 1 :])
 
 
 def _ends_here(after: list[str]) -> bool:
@@ -141,18 +218,13 @@ def _ends_here(after: list[str]) -> bool:
     return not after or any(_OFFICE.match(line) or _RECIPIENTS.match(line) for line in after[:3])
 
 
-def _after_signature(zones: list[Zone]) -> bool:
-    """Tell whether a signature has been passed."""
-    return any(zone.name == "[chữ ký]" for zone in zones)
-
-
 def _attached(line: str, after: list[str]) -> bool:
     """Tell whether a regulation or programme issued with the document begins here."""
     return bool(_ATTACHED_KIND.match(line)) and any(_ATTACHED.match(other) for other in after[:4])
 
 
-def _resumes(style: Style, name: str) -> bool:
-    """Tell whether a label ends a zone: an annex ends every zone, chapters and articles end an attached title."""
+def _resumes(style: Style | None, name: str, line: str) -> bool:
+    """Tell whether a label ends a zone: an annex ends every zone, an item or a table ends an attached title."""
     if style is Style.ANNEX:
         return True
-    return name == "[quy chế kèm theo]" and style < Style.DASH
+    return name == "[quy chế kèm theo]" and (line.startswith("|") or (style is not None and style < Style.DASH))

@@ -1,0 +1,251 @@
+"""Layout: the lines of a page, with where they stand, are joined to the paragraphs that the drafter wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.fieldlabel import fields_of
+from corpus.grid import joined_row
+from corpus.label import Style, labels_of
+from corpus.pagemark import settle_pages
+
+_ENDED = re.compile(r"[.;:!?…][\"”’')\]*⁰¹²³⁴-⁹]*$")
+# "43-" at a line's end goes on with "NQ/TW", "2021-" with "2025", without a space
+_SPLIT_NUMBER = re.compile(r"(?:\d|/[A-ZĐ]{1,6})[-/]$")
+# "2021" at a line's end goes on with "- 2030": a span of years, no item
+_SPAN_BEGUN = re.compile(r"\d$")
+_SPAN_ENDED = re.compile(r"[-–]\s*\d")
+_NOTE = re.compile(r"^[¹²³⁴-⁹⁰]{1,3}")
+_ALONE = re.compile(r"^(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?$")
+_DIGITS = re.compile(r"\d+")
+# Lines farther apart than this, in usual line pitches, are parted by a paragraph's own space.
+_WIDE_PITCH = 1.22
+_FEWEST_REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLine:
+    """A line of text where it stands on its page, in points from the left and from the top.
+
+    ``base`` is the baseline, ``size`` the height of its letters, ``first`` the width of its first word. A table's row
+    is a line whose ``row`` is true: its text is ready.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    first: float = 0.0
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its lines in reading order and its width and height in points."""
+
+    lines: tuple[LaidLine, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the text of a page runs: its margins and the usual distance of two lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def without_running_heads(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """Drop page numbers at the edges of pages, and the first and last lines that three pages or more repeat."""
+    seen: Counter[str] = Counter()
+    for sheet in sheets:
+        seen.update({_edge_key(line) for line in _edges(sheet)})
+    cleaned = []
+    for sheet in sheets:
+        edges = _edges(sheet)
+        gone = {id(line) for line in edges if _ALONE.match(line.text) and _at_rim(line, sheet)}
+        for line in edges:
+            often = seen[_edge_key(line)] >= max(_FEWEST_REPEATS, 0.4 * len(sheets))
+            if often and _at_rim(line, sheet) and not labels_of(line.text):
+                gone.add(id(line))
+        cleaned.append(replace(sheet, lines=tuple(line for line in sheet.lines if id(line) not in gone)))
+    return tuple(cleaned)
+
+
+def _edges(sheet: Sheet) -> list[LaidLine]:
+    """Give the two highest and the two lowest lines of a page."""
+    plain = sorted((line for line in sheet.lines if not line.row), key=lambda line: line.base)
+    return plain[:2] + plain[2:][-2:]
+
+
+def _at_rim(line: LaidLine, sheet: Sheet) -> bool:
+    """Tell whether a line stands in the top or bottom twelfth of its page."""
+    return line.base < sheet.height / 11 or line.base > sheet.height * 10 / 11
+
+
+def _edge_key(line: LaidLine) -> str:
+    """Give what a running head repeats: its words without the page's number, and its height."""
+    return f"{_DIGITS.sub('#', line.text)}@{round(line.base / 12)}"
+
+
+def text_of(sheets: tuple[Sheet, ...], *, first: bool = True) -> str:
+    """Join pages to text, one paragraph a line, form feeds between pages; a paragraph may run over a page.
+
+    ``first`` is false where other pages come before these.
+    """
+    done: list[str] = []
+    notes: list[str] = []
+    text = "" if first else "\f"
+    before: LaidLine | None = None
+    start: LaidLine | None = None
+    head = ""
+    hanging = False
+    for number, sheet in enumerate(sheets):
+        column = _column(sheet, sheets)
+        body, foot = _parted(sheet, column)
+        if number:
+            text += "\f"
+        turned = True
+        for line in body:
+            if turned and line.row and before is not None and before.row:
+                if line.text == head:
+                    continue
+                tail = len(text) - len(text.rstrip("\f"))
+                if tail and (whole := joined_row(text[: len(text) - tail], line.text)) is not None:
+                    text, before, turned = whole + text[len(text) - tail :], line, False
+                    continue
+            head = head if line.row and before is not None and before.row else line.text
+            joins = (
+                before is not None and start is not None and not _breaks(before, line, start, column, hanging, turned)
+            )
+            if joins and before is not None and start is not None:
+                hanging = hanging or line.x0 > start.x0 + line.size
+                closed = _SPLIT_NUMBER.search(before.text) and (line.text[:1].isupper() or line.text[:1].isdigit())
+                text += line.text if closed else f" {line.text}"
+            else:
+                if before is not None:
+                    tail = len(text) - len(text.rstrip("\f"))
+                    done += [settle_pages(text[: len(text) - tail]), *notes]
+                    text, notes = "\f" * tail, []
+                text += line.text
+                start, hanging = line, False
+            before, turned = line, False
+        notes += foot
+    done += [settle_pages(text), *notes]
+    return "\n".join(done)
+
+
+def paragraphs_in(lines: tuple[LaidLine, ...], *, left: float, right: float) -> tuple[str, ...]:
+    """Join the lines of one cell, which run between two margins, to its paragraphs."""
+    made: list[str] = []
+    for n, line in enumerate(lines):
+        before = lines[n - 1] if n else None
+        if before is not None and not _fits(before, line, left, right) and not _labelled_break(before, line):
+            made[-1] += line.text if _SPLIT_NUMBER.search(before.text) and line.text[:1].isupper() else f" {line.text}"
+        else:
+            made.append(line.text)
+    return tuple(made)
+
+
+def _column(sheet: Sheet, sheets: tuple[Sheet, ...]) -> _Column:
+    """Measure the margins and pitch of a page, from all pages of its size where it holds little."""
+    lines = [line for line in sheet.lines if not line.row]
+    if len(lines) < 15:
+        lines = [line for other in sheets if abs(other.width - sheet.width) < 5 for line in other.lines if not line.row]
+    if not lines:
+        return _Column(0.0, sheet.width, 0.0)
+    starts, ends = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
+    steps = sorted(
+        round(two.base - one.base, 1)
+        for one, two in pairwise(lines)
+        if 0.8 * one.size < two.base - one.base < 3 * one.size
+    )
+    pitch = steps[int(len(steps) * 0.3)] if steps else 0.0
+    return _Column(starts[int(len(starts) * 0.1)], ends[min(int(len(ends) * 0.93), len(ends) - 1)], pitch)
+
+
+def _parted(sheet: Sheet, column: _Column) -> tuple[list[LaidLine], list[str]]:
+    """Part a page's body from the notes at its foot."""
+    lines = list(sheet.lines)
+    place = next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if _NOTE.match(line.text) and line.base > sheet.height / 4 and _is_foot(lines[n:], lines[:n])
+        ),
+        len(lines),
+    )
+    foot: list[str] = []
+    for line in lines[place:]:
+        if _NOTE.match(line.text) or not foot:
+            foot.append(line.text)
+        else:
+            foot[-1] += f" {line.text}"
+    return lines[:place], foot
+
+
+def _is_foot(rest: list[LaidLine], above: list[LaidLine]) -> bool:
+    """Tell whether the lines to the page's end are smaller than the body above them."""
+    usual = sorted(line.size for line in above)[len(above) // 2] if above else 0.0
+    return bool(above) and all(line.size < 0.95 * usual for line in rest) and all(not line.row for line in rest)
+
+
+def _fits(before: LaidLine, line: LaidLine, left: float, right: float) -> bool:
+    """Tell whether a line's first word would have fitted on the line above: then the drafter broke it there."""
+    if _SPLIT_NUMBER.search(before.text) or (_SPAN_BEGUN.search(before.text) and _SPAN_ENDED.match(line.text)):
+        return False
+    # A centred line leaves half of its room on its left.
+    middle = _centred(before, left, right) and _centred(line, left, right)
+    room = right - left - (before.x1 - before.x0) if middle else right - before.x1
+    return room > line.first + 0.3 * line.size
+
+
+def _centred(line: LaidLine, left: float, right: float) -> bool:
+    """Tell whether a line stands in the middle between two margins, well away from both."""
+    inner = line.x0 - left
+    return inner > 2 * line.size and abs(inner - (right - line.x1)) < 1.5 * line.size
+
+
+def _labelled_break(before: LaidLine, line: LaidLine) -> bool:
+    """Tell whether words alone part two lines: the one above has ended and this one begins an item or names a field."""
+    readings = labels_of(line.text)
+    if fields_of(line.text):
+        return True
+    return (
+        bool(readings)
+        and bool(_ENDED.search(before.text))
+        and (readings[0].style != Style.DASH or line.text[:2] in ("- ", "– "))
+    )
+
+
+def _breaks(before: LaidLine, line: LaidLine, start: LaidLine, column: _Column, hanging: bool, turned: bool) -> bool:
+    """Tell whether a paragraph begins at ``line``; ``turned`` where a page begins with it."""
+    if before.row or line.row:
+        return True
+    if abs(before.size - line.size) > 0.2 * before.size:
+        return True
+    if _fits(before, line, column.left, column.right) or _labelled_break(before, line):
+        return True
+    step = line.base - before.base
+    if not turned and (step < -0.5 * line.size or (column.pitch and step > _WIDE_PITCH * max(column.pitch, line.size))):
+        return True
+    slack = 0.7 * line.size
+    if _centred(line, column.left, column.right) and _centred(before, column.left, column.right):
+        return False
+    if hanging:
+        return line.x0 < start.x0 + slack
+    if line.x0 > before.x0 + slack:
+        return not (before is start and labels_of(before.text))
+    return (
+        line.x0 > column.left + slack
+        and before.x0 > column.left + slack
+        and before is start
+        and line.x0 > start.x0 - slack
+        and bool(_ENDED.search(before.text))
+    )
