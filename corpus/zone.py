@@ -89,7 +89,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     notes = len(paragraphs)
     while notes and _FOOTNOTE.match(paragraphs[notes - 1].cut(text)):
         notes -= 1
-    body_start = _body_start(paragraphs, text)
+    body_start = min(_body_start(paragraphs, text), notes)
     zones = list(_head(paragraphs[:body_start], text))
     zones += _body(paragraphs[body_start:notes], text)
     if notes < len(paragraphs):

@@ -215,3 +215,7 @@ def test_the_same_path_twice_is_cut_apart():
     document = parse("x", "PHỤ LỤC\n1. Một việc.\n2. Hai việc.\nPHỤ LỤC\n1. Ba việc.\n2. Bốn việc.\n")
     holds_together(document)
     assert [section.path for section in document.sections].count(("PHỤ LỤC", "1")) == 2
+
+
+def test_a_text_of_notes_only_keeps_its_order():
+    holds_together(parse("x", "Một dòng.\n¹ Ghi chú một.\n² Ghi chú hai."))
