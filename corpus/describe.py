@@ -70,6 +70,8 @@ def describe(text: str, sections: tuple[Section, ...]) -> Description:
     title = _title(text, head, opening, kind, read)
     place, date = _place_date(text, head, signed, read)
     signer, office = _signer(text, signed, read)
+    number = _number(text, head, read)
+    issuer = _issuer(text, opening, signed, read)
     carried = top.cut(text)
     numbers = [found[1] for found in _CARRIES_OUT.finditer(carried)]
     numbers += [f"Đại hội {found[1]}" for found in _CONGRESS.finditer(carried)]
@@ -78,9 +80,9 @@ def describe(text: str, sections: tuple[Section, ...]) -> Description:
     return Description(
         title=title,
         kind=kind,
-        number=_number(text, head, read),
-        issuer=_issuer(text, opening, signed, read),
-        province=_province(text, top, signed, place, read),
+        number=number,
+        issuer=issuer,
+        province=None if _central(number, issuer) else _province(text, top, signed, place, read),
         date=date,
         place=place,
         signer=signer,
@@ -160,6 +162,16 @@ def _issuer(text: str, opening: Span, signed: Span, read: dict[str, Span | None]
         return None
     read["issuer"] = Span(signed.start + signed_for.start(1), signed.start + signed_for.end(1))
     return signed_for[1].strip().capitalize()
+
+
+# "903/QĐ-TTg", "16/2024/TT-BYT", "214/2024/NĐ-CP", "27-NQ/TW": issued for the whole country, wherever it was signed
+_CENTRAL_NUMBER = re.compile(r"(?:-(?:CP|TTg|VPCP|UBTVQH\d*|B(?!TC?TU|TGTU|DVTU|NCTU|QL)[A-ZĐ]{1,7})|/TW|/QH\d+)$")
+_CENTRAL_ISSUER = re.compile(r"(?:Chính phủ|Thủ tướng|Bộ (?!phận)|Ban Bí thư|Quốc hội|Ban Chấp hành Trung ương)")
+
+
+def _central(number: str | None, issuer: str | None) -> bool:
+    """Tell whether a document is issued by a body of the whole country, so that it belongs to no province."""
+    return bool(number and _CENTRAL_NUMBER.search(number)) or bool(issuer and _CENTRAL_ISSUER.match(issuer))
 
 
 def _province(text: str, top: Span, signed: Span, place: str | None, read: dict[str, Span | None]) -> str | None:
