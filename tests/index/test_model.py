@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.lexicon import open_lexicon
 from index.training.folder import open_table, scaled, tokenizer_path
-from index.training.lexicon import open_lexicon
 from index.training.measure import pooled
 from index.training.pieces import bare, open_tokenizer
 from index.training.ragged import tokenise
