@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.read import ReadError
 from index.error import FindingError
 from rag.assistant import QuestionError
-from rag.command import ask, check, describe, ingest, outline, retrieve, serve, tasks, text
+from rag.command import ask, check, describe, ingest, outline, retrieve, serve, study, tasks, text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
         "Questions over Vietnamese official documents, each answer with an exact quote.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH/COMMAND")
-    for command in (ingest, ask, tasks, outline, text, check, describe, retrieve, serve):
+    for command in (ingest, ask, tasks, outline, text, check, describe, retrieve, study, serve):
         command.add(commands)
     _add_eval(commands)
     return top
@@ -41,11 +41,20 @@ def _run_eval(options: argparse.Namespace) -> int:
     return measure(options.rest)
 
 
-def open_page(home: Path, *, host: str, port: int) -> int:
+def open_page(
+    home: Path,
+    *,
+    host: str,
+    port: int,
+    auth: Path | None = None,
+    anyone: bool = False,
+    root_path: str = "",
+    audit: bool = True,
+) -> int:
     """Serve the page until it is stopped."""
     from ui import serve as serve_page
 
-    return serve_page(home, host=host, port=port)
+    return serve_page(home, host=host, port=port, auth=auth, anyone=anyone, root_path=root_path, audit=audit)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -57,6 +57,11 @@ def is_named(name: str) -> bool:
     return bool(_HEADS.match(name)) and len(name.split()) >= 3 and not re.search(r"[:;.()]", name)
 
 
+def begins_with_body(title: str) -> bool:
+    """Tell whether a heading begins with a body's name."""
+    return bool(_HEADS.match(title))
+
+
 def short_name(name: str) -> str:
     """Give a body's name without the note in brackets after it."""
     return re.sub(r"\s*\(.*\)\s*$", "", name)

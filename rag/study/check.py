@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,7 +81,6 @@ def _quotes(item: Item, known: dict[str, Document]) -> Iterator[str]:
 
 def _answers(item: Item, document: Document, documents: tuple[Document, ...]) -> Iterator[tuple[FaultKind, str]]:
     """Name a key that is not right and a wrong option that is not wrong."""
-
     source = item.sources[0]
 
     def judge(value: str) -> bool | None:
@@ -98,16 +97,8 @@ def _answers(item: Item, document: Document, documents: tuple[Document, ...]) ->
 
     if item.asks == "earliest":
         yield from _earliest(item, document)
-        return
-    if item.kind == "multiple-choice":
-        if sum(option.right for option in item.options) != 1 or item.letter == "":
-            yield "key", "không có đúng một phương án đúng"
-        for option in item.options:
-            told = judge(option.text)
-            if option.right and (told is not True or option.text != item.key):
-                yield "key", f"đáp án “{option.text}” không được văn bản xác nhận"
-            if not option.right and told is not False:
-                yield "option", f"phương án “{option.text}” chưa chắc sai"
+    elif item.kind == "multiple-choice":
+        yield from _options(item, judge)
     elif item.kind == "true-false":
         told = judge(item.claim)
         if told is not (item.key == "Đúng") or (item.letter == "A") != (item.key == "Đúng"):
@@ -118,9 +109,20 @@ def _answers(item: Item, document: Document, documents: tuple[Document, ...]) ->
         yield from _pairs(item, document, documents)
     elif item.kind == "short-answer" and not item.accepted:
         yield from _list(item, document)
-    else:
-        if judge(item.key) is not True:
-            yield "key", f"đáp án “{item.key}” không được văn bản xác nhận"
+    elif judge(item.key) is not True or item.key not in item.accepted:
+        yield "key", f"đáp án “{item.key}” không được văn bản xác nhận"
+
+
+def _options(item: Item, judge: Callable[[str], bool | None]) -> Iterator[tuple[FaultKind, str]]:
+    """Judge every option of a multiple-choice item."""
+    if sum(option.right for option in item.options) != 1:
+        yield "key", "không có đúng một phương án đúng"
+    for option in item.options:
+        told = judge(option.text)
+        if option.right and (told is not True or option.text != item.key):
+            yield "key", f"đáp án “{option.text}” không được văn bản xác nhận"
+        if not option.right and told is not False:
+            yield "option", f"phương án “{option.text}” chưa chắc sai"
 
 
 def _earliest(item: Item, document: Document) -> Iterator[tuple[FaultKind, str]]:
@@ -169,6 +171,9 @@ def _list(item: Item, document: Document) -> Iterator[tuple[FaultKind, str]]:
             yield "key", f"“{name}” không có trong dòng được trích"
 
 
+_OPEN_ASKS = ("count", "figure", "role-task", "earliest")
+
+
 def _form(item: Item) -> Iterator[tuple[FaultKind, str]]:
     """Name an empty or broken stem, a gap that is missing or doubled, a stem that gives the key away."""
     stem = item.stem
@@ -177,6 +182,8 @@ def _form(item: Item) -> Iterator[tuple[FaultKind, str]]:
         yield "blank", f"câu điền khuyết có {gaps} chỗ trống hoặc quá ít chữ"
     if item.kind != "fill-in" and gaps and item.asks != "figure":
         yield "blank", "có chỗ trống ngoài câu điền khuyết"
+    if any(not option.text.strip() for option in item.options) or not item.key.strip():
+        yield "blank", "có phương án hoặc đáp án trống"
     if not stem or not stem[0].isupper() or stem[-1] not in "?.”" or "{" in stem or "}" in stem:
         yield "form", "câu hỏi không mở đầu bằng chữ hoa hoặc không có dấu kết thúc"
     if re.search(r"\s[,.;:?](?!\.)|  |\(\s|\s\)|“\s|\s”|“”|,,|\.\.(?!\.)", stem):
@@ -184,14 +191,18 @@ def _form(item: Item) -> Iterator[tuple[FaultKind, str]]:
     for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):
         if stem.count(opening) != stem.count(closing):
             yield "form", f"dấu {opening}{closing} không khép"
-    if item.kind in ("multiple-choice", "fill-in") and item.asks not in ("count", "figure", "role-task", "earliest"):
-        if flat(item.key) in flat(stem):
-            yield "form", "câu hỏi để lộ đáp án"
-    if item.kind == "multiple-choice" and len({fold(option.text) for option in item.options}) != len(item.options):
+    asks_openly = item.kind in ("multiple-choice", "fill-in") and item.asks not in _OPEN_ASKS
+    if asks_openly and flat(item.key) in flat(stem):
+        yield "form", "câu hỏi để lộ đáp án"
+    if item.kind == "multiple-choice":
+        yield from _option_forms(item)
+
+
+def _option_forms(item: Item) -> Iterator[tuple[FaultKind, str]]:
+    """Name options that are alike or do not say why they are wrong."""
+    if len({fold(option.text) for option in item.options}) != len(item.options):
         yield "duplicate", "hai phương án giống nhau"
-    if any(not option.text.strip() for option in item.options) or not item.key.strip():
-        yield "blank", "có phương án hoặc đáp án trống"
-    if item.kind == "multiple-choice" and any(not option.right and not option.why for option in item.options):
+    if any(not option.right and not option.why for option in item.options):
         yield "form", "phương án sai không nói vì sao sai"
 
 
@@ -200,7 +211,7 @@ def _duplicates(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
     facts = Counter(fact for item in items for fact in set(item.facts))
     stems = Counter(flat(item.stem) for item in items)
     ids = Counter(item.id for item in items)
-    asked = Counter((item.asks, item.document, item.sources[0].path, flat(item.key)) for item in items if _single(item))
+    asked = Counter(_asked(item) for item in items if _single(item))
     for item in items:
         if any(facts[fact] > 1 for fact in item.facts):
             yield item.id, "trùng dữ kiện với câu khác"
@@ -208,8 +219,13 @@ def _duplicates(items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
             yield item.id, "trùng câu hỏi"
         if ids[item.id] > 1:
             yield item.id, "trùng mã câu"
-        if _single(item) and asked[(item.asks, item.document, item.sources[0].path, flat(item.key))] > 1:
+        if _single(item) and asked[_asked(item)] > 1:
             yield item.id, "trùng chỗ hỏi và đáp án"
+
+
+def _asked(item: Item) -> tuple[str, ...]:
+    """Tell what is asked without regard to the words: what of which passage, of whom, and the answer."""
+    return (item.asks, item.document, "/".join(item.sources[0].path), item.claim, flat(item.key))
 
 
 def _single(item: Item) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Document
 from corpus.fold import fold
-from rag.naming import document_name
+from rag.study.called import called
 from rag.study.fact import Fact
 from rag.study.item import KINDS, LEVEL_NAMES, Asks, Item, Kind, Level
 from rag.study.pose import kinds_for, level_of, match, pose
@@ -57,24 +57,24 @@ class _Tally:
 
 
 def part_of(fact: Fact) -> tuple[str, ...]:
-    """Give the part of a document that the blueprint counts by: its first label, with the next under a long one."""
-    return fact.path[:2] if len(fact.path) > 1 else fact.path[:1]
+    """Give the part of a document that the blueprint counts by: two labels, three under a letter ("B", "III", "1")."""
+    most = 3 if len(fact.path[0]) == 1 and fact.path[0] in "ABCDEFGH" else 2
+    kept = fact.path[:most]
+    return tuple(label for place, label in enumerate(kept) if place == 0 or label[0] not in "-+¶")
 
 
 def choose(facts: tuple[Fact, ...], documents: tuple[Document, ...], wish: Wish) -> tuple[Item, ...]:
     """Choose and pose the items, in document order within their kind; no fact and no question comes twice."""
     chance = random.Random(wish.seed)
     free = tuple(fact for fact in facts if fact.id not in wish.spared)
-    weights = Counter(slot for slot, _ in {(_slot(fact), fact.id) for fact in free})
-    order = {id(fact): chance.random() for fact in free}
-    names = {document.name: document_name(document) for document in documents}
-    shelf = _Shelf(tuple((fact, kinds_for(fact)) for fact in free), weights, order, names)
+    shelf = _shelf_of(free, documents, chance)
     tally = _Tally()
     kinds = wish.kinds or KINDS
     shares = {kind: _SHARES[kind] for kind in _SHARES if kind in kinds}
     whole = sum(shares.values())
+    room = min(wish.items, len({fact.id for fact in free}))
     for kind, share in shares.items():
-        for _ in range(round(wish.items * share / whole)):
+        for _ in range(round(room * share / whole)):
             if len(tally.items) >= wish.items or not _one(kind, shelf, wish, tally, chance):
                 break
     for kind in ("multiple-choice", "true-false", "fill-in", "short-answer", "matching"):
@@ -88,40 +88,72 @@ def _slot(fact: Fact) -> tuple[str, str]:
     return fact.document, "/".join(part_of(fact))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What is chosen from: the facts with the kinds each allows, the weight of each part, a random order."""
-
-    facts: tuple[tuple[Fact, tuple[Kind, ...]], ...]
-    weights: Counter[tuple[str, str]]
-    order: dict[int, float]
-    names: dict[str, str]
-
-    def rank(self, fact: Fact, tally: _Tally) -> tuple[float, float]:
-        """Rank a fact: parts, answers and things asked that came up least so far go first."""
-        slot = _slot(fact)
-        worn = (tally.sections[slot] + 0.5) / self.weights[slot] ** 0.7
-        worn += 0.6 * tally.answers[_answer(fact)] + 0.12 * tally.asks[fact.asks]
-        return worn, self.order[id(fact)]
-
-
 def _answer(fact: Fact) -> str:
     return f"{fact.asks} {fact.answer.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A fact with all that its rank needs, so that ranking costs little."""
+
+    fact: Fact
+    kinds: tuple[Kind, ...]
+    slot: tuple[str, str]
+    weight: float
+    answer: str
+    question: str
+    order: float
+
+    def rank(self, tally: _Tally) -> tuple[float, float]:
+        """Rank a fact: parts, answers and things asked that came up least so far go first."""
+        worn = (tally.sections[self.slot] + 0.5) / self.weight
+        return worn + 0.6 * tally.answers[self.answer] + 0.12 * tally.asks[self.fact.asks], self.order
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is chosen from: the facts, and the names of their documents."""
+
+    facts: tuple[_Ready, ...]
+    names: dict[str, str]
+
+
+def _shelf_of(facts: tuple[Fact, ...], documents: tuple[Document, ...], chance: random.Random) -> _Shelf:
+    """Make the facts ready; a part weighs by how many facts it has, large ones a little less than in full."""
+    weights = Counter(slot for slot, _ in {(_slot(fact), fact.id) for fact in facts})
+    return _Shelf(
+        tuple(
+            _Ready(
+                fact,
+                kinds_for(fact),
+                _slot(fact),
+                weights[_slot(fact)] ** 0.7,
+                _answer(fact),
+                fold(fact.question),
+                chance.random(),
+            )
+            for fact in facts
+        ),
+        {document.name: called(document) for document in documents},
+    )
 
 
 def _one(kind: Kind, shelf: _Shelf, wish: Wish, tally: _Tally, chance: random.Random) -> bool:
     """Add one item of a kind; tell whether there was one to add."""
     usable = [
-        (shelf.rank(fact, tally), place)
-        for place, (fact, kinds) in enumerate(shelf.facts)
-        if kind in kinds and fact.id not in tally.facts and (not wish.levels or level_of(fact, kind) in wish.levels)
+        (one.rank(tally), place)
+        for place, one in enumerate(shelf.facts)
+        if kind in one.kinds
+        and one.fact.id not in tally.facts
+        and not (kind == "multiple-choice" and one.question in tally.stems)
+        and (not wish.levels or level_of(one.fact, kind) in wish.levels)
     ]
     heapq.heapify(usable)
     if kind == "matching":
-        ranked = [shelf.facts[heapq.heappop(usable)[1]][0] for _ in range(len(usable))]
+        ranked = [shelf.facts[heapq.heappop(usable)[1]].fact for _ in range(len(usable))]
         return _matching(ranked, shelf, tally, chance)
     while usable:
-        fact = shelf.facts[heapq.heappop(usable)[1]][0]
+        fact = shelf.facts[heapq.heappop(usable)[1]].fact
         truth, place = _balanced(tally.truths, (1, 0), chance), _balanced(tally.places, (0, 1, 2, 3), chance)
         item = pose(fact, kind, chance=chance, truth=bool(truth), place=place, section=part_of(fact))
         if fold(item.stem) in tally.stems:

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
 from corpus.span import Span
-from rag.naming import document_name
+from rag.study.called import called
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP
 from rag.study.subject import leaks, plain, shorten
@@ -23,14 +23,15 @@ _NUMBER = r"\d{1,4}(?:/\d{4})?[-/][A-ZĐa-zđi]{2,6}(?:[-/][A-ZĐ]{2,6}){0,2}"
 _DATE = r"(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
 # Nghị quyết số 26-NQ/TW, ngày 19/5/2018 | Quy định 205-QĐ/TW ngày 23/9/2019
 _CITED = re.compile(rf"(?P<kind>{_KIND})\s+(?:số\s+)?(?P<number>{_NUMBER})(?P<dated>,?\s+ngày\s+{_DATE})?")
-# … của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII
+# … của Hội nghị lần thứ năm Ban Chấp hành Trung ương
 _MEETING = r"(?:Hội nghị\s+(?:lần thứ\s+\w+\s+)?)?"
 _ISSUERS = (
     ("Ban Chấp hành Trung ương Đảng", rf"{_MEETING}Ban Chấp hành Trung ương(?: Đảng)?"),
     ("Bộ Chính trị", r"Bộ [Cc]hính trị"),
     ("Ban Bí thư", r"Ban Bí thư(?: Trung ương)?(?: Đảng)?"),
     ("Ban Thường vụ Tỉnh ủy", r"Ban Thường vụ Tỉnh [uủ][ỷy]"),
-    ("Tỉnh ủy", r"(?:Hội nghị )?(?:Tỉnh ủy|Ban Chấp hành Đảng bộ tỉnh)"),
+    ("Tỉnh ủy", r"(?:Hội nghị )?Tỉnh ủy"),
+    ("Ban Chấp hành Đảng bộ tỉnh", r"Ban Chấp hành Đảng bộ tỉnh"),
     ("Hội đồng nhân dân tỉnh", r"Hội đồng nhân dân tỉnh"),
     ("Ủy ban nhân dân tỉnh", r"[UỦ][ỷy] ban nhân dân tỉnh"),
     ("Thủ tướng Chính phủ", r"Thủ tướng Chính phủ"),
@@ -145,7 +146,7 @@ def _day_fact(one: Mention, mentions: tuple[Mention, ...]) -> Fact:
     for other in near:
         if other.date and other.date != one.date and other.number != one.number:
             rivals.setdefault(other.date, Rival(other.date, f"{other.date} là ngày của {_named(other)}."))
-    by = f"Theo {document_name(one.document)}, {_full(one)}"
+    by = f"Theo {called(one.document)}, {_full(one)}"
     assert one.day is not None
     printed = one.day.cut(one.document.text)
     return Fact(
@@ -169,14 +170,19 @@ def _bare(date: str) -> str:
     return "/".join(part.lstrip("0") for part in date.split("/"))
 
 
+def _body(issuer: str) -> str:
+    """Fold an issuer's name; the provincial committee has two."""
+    return "tinh uy" if issuer == "Ban Chấp hành Đảng bộ tỉnh" else fold(issuer)
+
+
 def _issuer_fact(one: Mention, mentions: tuple[Mention, ...]) -> Fact:
     """Ask who issued a cited document; an issuer whose name holds the other's is no wrong answer."""
     rivals: dict[str, Rival] = {}
     for other in mentions:
-        names = (fold(other.issuer), fold(one.issuer))
+        names = (_body(other.issuer), _body(one.issuer))
         if other.issuer and names[0] not in names[1] and names[1] not in names[0]:
             rivals.setdefault(other.issuer, Rival(other.issuer, f"{other.issuer} ban hành {_named(other)}."))
-    by = f"Theo {document_name(one.document)}, {_full(one)}"
+    by = f"Theo {called(one.document)}, {_full(one)}"
     return Fact(
         id=f"cited#{one.number}#issuer",
         asks="cited-issuer",

@@ -23,7 +23,8 @@ class Fact:
 
     ``question`` asks for ``answer``; ``claim`` is a sentence with ``{}`` in the answer's place; ``blank`` a sentence
     with a gap, empty where a gap could be filled in more ways than one. ``whole`` asks for all parts of a list and
-    ``parts`` are they. ``left`` names the fact in a matching table, ``body`` the body that is asked for its task. Two facts with one ``id`` ask the same thing.
+    ``parts`` are they. ``left`` names the fact in a matching table, ``body`` the body that is asked for its task. Two
+    facts with one ``id`` ask the same thing.
     """
 
     id: str

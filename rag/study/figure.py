@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -9,10 +10,11 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
 from corpus.span import Span
-from rag.naming import document_name, section_name
+from rag.naming import section_name
+from rag.study.called import called
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP, Source
-from rag.study.subject import closed, plain, without_label
+from rag.study.subject import first_of, plain, without_label
 
 _UNITS = (
     "%|lần|người|hộ|xã|huyện|phường|thôn|tỷ đồng|triệu đồng|nghìn đồng|đồng|ha|km|giờ|ngày|tháng|năm|tuổi|buổi|lớp|"
@@ -21,13 +23,15 @@ _UNITS = (
 )
 _VALUE = r"(?<![\d/.,\-–])\d+(?:[.,]\d+)?"
 # 100% | 02 lần | 05 năm
-_COUNT = re.compile(rf"(?P<value>{_VALUE})(?P<unit>\s*(?:{_UNITS}))(?!\w)")
+_COUNT = re.compile(rf"(?<!số )(?P<value>{_VALUE})(?P<unit>\s*(?:{_UNITS}))(?!\w|\s+\d)")
 # đến năm 2030 | tầm nhìn 2050 | giai đoạn 2021 – 2025 | nhiệm kỳ 2020 - 2025
 _YEAR = re.compile(
     r"(?P<unit>(?:đến|tầm nhìn|từ|trong|hết)\s+năm\s+|giai đoạn\s+|nhiệm kỳ\s+|thời kỳ\s+|tầm nhìn\s+)"
     r"(?P<value>(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?![\d/])"
 )
 _SENTENCE = re.compile(r"[^\n.;]*(?:[.;](?!\s|$)[^\n.;]*)*[.;]?", re.DOTALL)
+# Three are shown; the rest lets lengths be balanced.
+_MOST_RIVALS = 12
 _BEFORE, _AFTER, _MOST = 22, 16, 44
 _LINE_OF_BODY = re.compile(r"^\s*[-+]?\s*(?:Cơ quan|Đơn vị|Thời gian|Trách nhiệm|Người)\b[^:]*:")
 
@@ -90,30 +94,33 @@ def _figure(
     said = found.string
     value = _one(found["value"])
     start, end = found.span("value")
-    before, after = without_label(plain(said[:start])).split(), plain(said[end:]).rstrip(" .;,").split()
+    before = re.sub(r"^[-+*•]$", "", without_label(plain(said[:start]))).split()
+    after = plain(said[end:]).rstrip(" .;,").split()
     if len(before) + len(after) < 7 or len(before) + len(after) > 2 * _MOST:
         return None
     glued = said[end : end + 1] in "%,.;:)"
-    head = ("… " if len(before) > _BEFORE else "") + " ".join(before[-_BEFORE:])
-    tail = closed(after[:_AFTER]).rstrip(" ,(") + " …" if len(after) > _AFTER else " ".join(after)
+    head = _head(before)
+    tail = f"{first_of(after, _AFTER)} …" if len(after) > _AFTER else " ".join(after)
     if not _even(head) or not _even(tail):
         return None
     gapped = f"{head} {GAP}{'' if glued else ' '}{tail}".strip()
     if value in head + tail:
         return None
     unit = fold(found["unit"]).strip()
-    rivals = []
+    rivals: list[Rival] = []
     for other, of, source in values:
         if of != unit or other == value or other in said:
             continue
         if any(_flat(said[:start] + other + said[end:]).strip(" .;-") in text for _, text in texts):
             continue
+        if len(rivals) == _MOST_RIVALS:
+            break
         rivals.append(Rival(other, f"{_shown(source.quote)} được ghi ở {section_name(source.path)}, không ở câu này."))
     rivals += _neighbours(value, said, start, end, texts, [rival.text for rival in rivals]) if len(rivals) < 3 else []
-    by = f"Theo {document_name(document)}"
-    key = fold(gapped)
+    by = f"Theo {called(document)}"
+    told = hashlib.sha256(fold(gapped).encode()).hexdigest()[:10]
     return Fact(
-        id=f"{document.name}#{'/'.join(section.path)}#figure@{sum(map(ord, key))}-{len(key)}",
+        id=f"{document.name}#{'/'.join(section.path)}#figure@{told}",
         asks="figure",
         level="recall",
         document=document.name,
@@ -126,6 +133,17 @@ def _figure(
         sources=(source_of(document, section.path, sentence),),
         rivals=tuple(rivals),
     )
+
+
+def _head(words: list[str]) -> str:
+    """Give the words before the gap, cut where a clause or a name begins, with "…" before them."""
+    text = " ".join(words)
+    if len(words) <= _BEFORE + 8:
+        return f"{'' if text[:1].isupper() or text[:1].isdigit() or not text else '… '}{text}"
+    near = range(len(words) - _BEFORE, len(words) - 6)
+    starts = [place for place in near if words[place - 1].endswith((",", ";"))]
+    starts += [place for place in near if words[place][:1].isupper() and words[place - 1][:1].islower()]
+    return f"… {' '.join(words[starts[0] if starts else len(words) - _BEFORE :])}"
 
 
 def _shown(quote: str) -> str:
@@ -144,7 +162,7 @@ def _neighbours(
         return []
     number = int(value)
     steps = (-10, -20, -5, -15) if number >= 50 else (1, 2, 3, -1)
-    rivals = []
+    rivals: list[Rival] = []
     for step in steps:
         near = f"{number + step:0{len(value)}}" if number < 100 else str(number + step)
         if number + step <= 0 or near in taken or near in said:

@@ -13,7 +13,7 @@ from rag.study.fact import Fact
 from rag.study.figure import figure_facts
 from rag.study.role import role_facts
 from rag.study.structure import structure_facts
-from rag.study.subject import subject_of
+from rag.study.subject import plain, subject_of
 from rag.study.timing import time_facts
 
 Prefix = tuple[str, ...]
@@ -48,7 +48,7 @@ def subjects_of(document: Document) -> tuple[tuple[Task, str], ...]:
     """Give the tasks that a subject names without doubt: no other task of the document has it or begins with it."""
     rows = [(task, subject_of(document, task)) for task in document.tasks]
     begun = Counter(fold(subject.rstrip(" …")) for _, subject in rows)
-    texts = [fold(" ".join(task.text.split())) for task in document.tasks]
+    texts = [fold(plain(task.text)) for task in document.tasks]
     return tuple(
         (task, subject)
         for task, subject in rows

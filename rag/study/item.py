@@ -63,9 +63,10 @@ class Item:
     """One question.
 
     ``options`` are in the order shown; ``key`` says the right answer in words. ``accepted`` are the spellings that a
-    program may mark as right; empty where a person marks. ``claim`` is the value that a true-false item claims, or the body whose task is asked for.
-    ``facts`` are the facts asked, so that no two items of a kit share one. ``section`` is the part of the document
-    that the blueprint counts by. ``shuffled`` gives the right column of a matching item in the order shown.
+    program may mark as right; empty where a person marks. ``claim`` is the value that a true-false item claims, or the
+    body whose task is asked for. ``facts`` are the facts asked, so that no two items of a kit share one. ``section`` is
+    the part of the document that the blueprint counts by. ``shuffled`` gives the right column of a matching item in
+    the order shown.
     """
 
     kind: Kind

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from corpus.document import Document
 from rag.naming import document_name, section_name
 from rag.study.aids import Card, SheetRow, Talk, cards_of, sheet_of, talks_of
+from rag.study.called import called, one_of_a_name
+from rag.study.check import check
 from rag.study.choose import Wish, choose, shortage
 from rag.study.compare import Comparison, compare
+from rag.study.fact import Fact
 from rag.study.gather import Prefix, gather, subjects_of
 from rag.study.item import KIND_NAMES, LEVEL_NAMES, Item
 from rag.study.syllabus import Due, Syllabus, syllabus_of
 
 # What fits on one page of the sheet, and a deck of cards that is learnt in one sitting.
-_SHEET_ROWS = 16
+_SHEET_ROWS = 11
 _CARDS = 40
+# How often faulty items are replaced before they are only left out.
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,15 @@ def kit(
     Fewer items than asked for is no error: ``notices`` say why.
     """
     wish, cover = wish or Wish(), cover or Cover()
+    documents, doubles = one_of_a_name(documents)
     facts = gather(documents, prefixes=prefixes)
-    items = choose(facts, documents, wish)
+    items = _sound(facts, documents, wish)
     # a key point takes about two minutes to bring
     points = max(cover.minutes // 2 // max(len(documents), 1), 3)
-    outlines, talks, sheet, timetable = [], [], [], []
+    outlines: list[Syllabus] = []
+    talks: list[Talk] = []
+    sheet: list[SheetRow] = []
+    timetable: list[Due] = []
     for document in documents:
         subjects = {task.path: said for task, said in subjects_of(document)}
         outline = syllabus_of(document, subjects, prefixes=prefixes, points=points)
@@ -122,7 +131,9 @@ def kit(
         timetable += outline.dues
     spoken = shortage(facts, items, wish)
     digests = [document_name(one) for one in documents if one.description.digest]
-    notices = [f"“{name}” trong kho là bản tóm lược; hãy đối chiếu bản gốc trước khi dùng chính thức." for name in digests]
+    notices = (
+        [f"Bản tóm lược, hãy đối chiếu bản gốc trước khi dùng chính thức: {'; '.join(digests)}."] if digests else []
+    )
     return Kit(
         cover=cover,
         wish=wish,
@@ -135,16 +146,33 @@ def kit(
         sheet=tuple(sheet),
         timetable=tuple(sorted(timetable, key=lambda due: (due.last_day, due.document, due.place))),
         comparisons=tuple(compare(documents[0], other) for other in others) if documents else (),
-        notices=(*([spoken] if spoken else []), *notices),
+        notices=(*([spoken] if spoken else []), *notices, *_left_out(doubles)),
         facts=len({fact.id for fact in facts}),
     )
+
+
+def _left_out(doubles: tuple[Document, ...]) -> tuple[str, ...]:
+    """Say which documents were left out because another has the same name."""
+    return tuple(f"Không dùng tệp “{one.name}” vì trùng tên gọi với tệp khác: {called(one)}." for one in doubles)
+
+
+def _sound(facts: tuple[Fact, ...], documents: tuple[Document, ...], wish: Wish) -> tuple[Item, ...]:
+    """Choose items and let the checker answer each anew; a fact whose item has a fault gives way to another."""
+    spared = wish.spared
+    for _ in range(_ROUNDS):
+        items = choose(facts, documents, replace(wish, spared=spared))
+        faulty = {fault.item for fault in check(items, documents).faults}
+        if not faulty:
+            return items
+        spared |= {fact for item in items if item.id in faulty for fact in item.facts}
+    return tuple(item for item in items if item.id not in faulty)
 
 
 def _origin(document: Document) -> Origin:
     said = document.description
     return Origin(
         document.name,
-        document_name(document),
+        called(document),
         said.title or document.name,
         said.issuer or "",
         said.number or "",

@@ -104,7 +104,8 @@ def _true_false(fact: Fact, chance: random.Random, truth: bool) -> _Posed:
     value = fact.answer if truth else wrong.text
     stem = fact.claim.replace("{}", value)
     stem = f"{stem[:1].upper()}{stem[1:]}"
-    why = "" if truth else f"{wrong.why} Đúng là: {fact.answer}."
+    told = f"Văn bản ghi: {'; '.join(fact.parts)}." if fact.parts else f"Đúng là: {fact.answer}."
+    why = "" if truth else f"{wrong.why} {told}"
     options = (Option("Đúng", truth, why), Option("Sai", not truth, "" if not truth else "Văn bản ghi đúng như vậy."))
     return stem, "Đúng" if truth else "Sai", options, (), value, why
 

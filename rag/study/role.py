@@ -12,8 +12,9 @@ from corpus.fold import fold
 from corpus.organ import find_organ
 from corpus.span import Span
 from corpus.task import Bodies, Role, Task
-from rag.naming import document_name, section_name
+from rag.naming import section_name
 from rag.study.body import ROLES, Involved, apart, bodies_of, body_key, has_no_part, involved_in, is_named, short_name
+from rag.study.called import called
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP
 from rag.study.subject import leaks, shorten, without_label
@@ -149,7 +150,7 @@ def _wordings(
     document: Document, task: Task, role: Role, subject: str, answer: str, several: bool
 ) -> tuple[str, str, str]:
     """Word the question, the claim and the question for the whole list."""
-    by, act = f"Theo {document_name(document)}", _act(role, task, document)
+    by, act = f"Theo {called(document)}", _act(role, task, document)
     if role == "responsible":
         return (
             f"{by}, nội dung “{subject}” được giao cho cơ quan, tổ chức nào?",
@@ -183,7 +184,7 @@ def _blank(line: str, answer: str, subject: str, document: Document) -> str:
     gapped = words.replace(answer, GAP).rstrip(" .;")
     if not re.fullmatch(rf"[^:]+:\s*{GAP}", gapped):
         return ""
-    return f"Theo {document_name(document)}, nhiệm vụ “{subject}” ghi: “{gapped}.”"
+    return f"Theo {called(document)}, nhiệm vụ “{subject}” ghi: “{gapped}.”"
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -208,7 +209,7 @@ def _reverse(desk: _Desk, task: Task, role: Role, fact: Fact, tasks: tuple[tuple
             who = "; ".join(held.names[:3]) + ("; …" if len(held.names) > 3 else "")
             rivals.append(Rival(f"“{said}”", f"Nhiệm vụ này ở {section_name(other.path)}, do {who} {_ACTS[role]}."))
     act = _act(role, task, document)
-    by = f"Theo {document_name(document)}"
+    by = f"Theo {called(document)}"
     question = (
         f"{by}, {fact.answer} được ghi tên trong số các cơ quan {act} nhiệm vụ nào sau đây?"
         if fact.parts

@@ -9,7 +9,9 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
 from corpus.span import Span
-from rag.naming import document_name, section_name
+from rag.naming import section_name
+from rag.study.body import begins_with_body
+from rag.study.called import called
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.subject import leaks, plain, shorten, without_label
 
@@ -25,7 +27,7 @@ def structure_facts(document: Document, sections: tuple[Section, ...]) -> Iterat
         siblings = _siblings(document, section)
         if section.heading:
             yield from _count(document, section)
-            if len(siblings) >= 4:
+            if len(siblings) >= 4 and not any(_is_body(title_of(document, one)) for one in siblings):
                 yield from _order(document, section, siblings)
                 yield from _title(document, section, siblings)
         else:
@@ -44,6 +46,15 @@ def headed(document: Document, section: Section) -> str:
     label = re.sub(r"^mục\s+", "", section_name(section.path))
     words = shorten(title, most=_MOST_TITLE) if len(title.split()) > _MOST_TITLE else title
     return f"{label[:1].upper()}{label[1:]}. {words}"
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split())
+
+
+def _is_body(title: str) -> bool:
+    """Tell whether a heading names bodies, not a subject."""
+    return begins_with_body(title) or bool(re.match(r"(?:Các|Đối với|Cấp|Người)\s", title))
 
 
 def _children(document: Document, section: Section) -> tuple[Section, ...]:
@@ -70,11 +81,11 @@ def _count(document: Document, section: Section) -> Iterator[Fact]:
     dashed = [one for one in children if re.match(r"^[-+]\d+$", one.path[-1])]
     if not 2 <= len(children) <= 40 or (dashed and len(dashed) != len(children)):
         return
-    part = "gạch đầu dòng" if dashed else "mục nhỏ được đánh số"
+    part = "gạch đầu dòng" if dashed else _part_name(section, children)
     count = len(children)
     near = [count + step for step in (1, -1, 2, -2, 3) if count + step > 1]
     named = headed(document, section)
-    by = f"Theo {document_name(document)}"
+    by = f"Theo {called(document)}"
     last = children[-1]
     first_line = Span(section.span.start, section.span.start + len(section.own.cut(document.text).split("\n")[0]))
     yield Fact(
@@ -93,6 +104,15 @@ def _count(document: Document, section: Section) -> Iterator[Fact]:
         ),
         rivals=tuple(Rival(str(one), f"Phần này có {count} {part}, không phải {one}.") for one in near),
     )
+
+
+def _part_name(section: Section, children: tuple[Section, ...]) -> str:
+    """Call numbered parts as drafting rules do: chapters have articles, articles have clauses, clauses have points."""
+    if all(one.path[-1].startswith("Điều") for one in children):
+        return "điều"
+    if section.path[-1].startswith("Điều"):
+        return "khoản"
+    return "điểm" if any(label.startswith("Điều") for label in section.path) else "mục nhỏ được đánh số"
 
 
 def _line(document: Document, section: Section) -> Span:
@@ -118,7 +138,7 @@ def _order(document: Document, section: Section, siblings: tuple[Section, ...]) 
     )
     if len({answer, *(rival.text for rival in rivals)}) != len(rivals) + 1:
         return
-    by, named = f"Trong {document_name(document)}", title_of(document, section)
+    by, named = f"Trong {called(document)}", title_of(document, section)
     yield Fact(
         id=f"{document.name}#{'/'.join(section.path)}#order",
         asks="order",
@@ -146,7 +166,7 @@ def _title(document: Document, section: Section, siblings: tuple[Section, ...]) 
     )
     if answer in {rival.text for rival in rivals}:
         return
-    by = f"Trong {document_name(document)}"
+    by = f"Trong {called(document)}"
     named = section_name(section.path)
     yield Fact(
         id=f"{document.name}#{'/'.join(section.path)}#title",
@@ -174,17 +194,19 @@ def _membership(document: Document, section: Section, whole: str) -> Iterator[Fa
     said = shorten(line, most=24)
     words = fold(said.rstrip(" …"))
     siblings = _siblings(document, above)
+    if _is_body(title_of(document, above)):
+        return  # "responsible" asks it better
     if len(said.split()) < 6 or whole.count(words) != 1 or len(siblings) < 4 or ":" in said:
         return
     answer = shorten(title_of(document, above), most=_MOST_TITLE)
-    shared = set(fold(answer).split())
+    shared = _words(answer)
     rivals = tuple(
         Rival(
             shorten(title_of(document, one), most=_MOST_TITLE),
             f"Đây là {section_name(one.path)}; đoạn được hỏi ở {section_name(section.path)}.",
         )
         for one in siblings
-        if one is not above and set(fold(title_of(document, one)).split()) != shared
+        if one is not above and not _is_body(title_of(document, one)) and _words(title_of(document, one)) != shared
     )
     if answer in {rival.text for rival in rivals} or leaks(answer.removeprefix("Về "), said):
         return
@@ -194,7 +216,7 @@ def _membership(document: Document, section: Section, whole: str) -> Iterator[Fa
         level="understand",
         document=document.name,
         path=section.path,
-        question=f"Trong {document_name(document)}, nội dung “{said}” thuộc phần nào?",
+        question=f"Trong {called(document)}, nội dung “{said}” thuộc phần nào?",
         answer=answer,
         sources=(
             source_of(document, section.path, _line(document, section)),

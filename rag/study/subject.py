@@ -16,9 +16,16 @@ _TIME_NOTE = re.compile(
 )
 # Words that can't end a phrase: it would hang in the air.
 _HANGING = re.compile(
-    r"(?:va|cua|cac|nhung|ve|cho|voi|theo|trong|tren|tai|den|tu|do|de|la|nhat|bang|qua|khi|giua|nham|thuoc|nhu|hoac|hay|"
-    r"duoc|khong|mot|moi|so|ngay|nam|lan|thu|viec|su|doi|co|da|se|phai|gan|ca|dong|to|ban|cong)"
+    r"(?:và|của|các|những|về|cho|với|theo|trong|trên|tại|đến|từ|do|để|là|nhất là|bằng|qua|khi|giữa|nhằm|thuộc|như|hoặc|"
+    r"hay|được|không|một|mỗi|số|ngày|năm|lần|thứ|việc|đối|có|đã|sẽ|phải|gắn|cả)"
 )
+# The first halves of words of two syllables: a cut after one of them leaves half a word.
+_HALVES = re.compile(
+    r"(?:tiếp|thời|xây|phát|nâng|thực|bảo|quốc|kinh|đáp|yêu|trách|nhiệm|giải|liên|hiệu|chính|tăng|triển|văn|địa|sự|đồng|"
+    r"tổ|Tổ|ban|công|Việt|Tỉnh|Nhân|Chấp|cán|cơ|định|quy|cung|cụ|giai|khóa|khoá|vươn|đều|-|–|\d+)"
+)
+# "theo hướng: …", "gồm: …", "sau đây: …" say nothing before what follows
+_OPENS = re.compile(r"(?:theo huong|gom|sau day|nhu sau|noi dung|cu the|trong do)$")
 _PAIRS = (("“", "”"), ("(", ")"), ("‘", "’"))
 MOST_WORDS = 26
 _LEAST_WORDS = 4
@@ -38,17 +45,37 @@ def plain(text: str) -> str:
 
 def shorten(text: str, *, most: int = MOST_WORDS) -> str:
     """Cut a text to at most ``most`` words at the end of a clause, else at a word that may end a phrase, with "…"."""
-    sentence = re.split(r"(?<=[^\d\s.])[.;:](?=\s)", text, maxsplit=1)[0].rstrip(" .;:,")
-    words = sentence.split(" ")
+    sentence = _clause(text)
+    head, dots, _ = sentence.partition("…")
+    words = head.rstrip(" ,;.").split(" ")
     if len(words) <= most:
-        return sentence
-    cut = most
+        return f"{head.rstrip(' ,;.')} …" if dots else sentence
     comma = max((place for place in range(most // 2, most) if words[place].endswith(",")), default=None)
-    if comma is not None:
-        return f"{closed(words[: comma + 1]).rstrip(' ,')} …"
-    while cut > _LEAST_WORDS and _HANGING.fullmatch(fold(words[cut - 1])):
-        cut -= 1
-    return f"{closed(words[:cut]).rstrip(' ,')} …"
+    return f"{first_of(words, most if comma is None else comma + 1)} …"
+
+
+def first_of(words: list[str], most: int) -> str:
+    """Give the first words, cut back to where a phrase, a word or a name is whole."""
+    kept = closed(words[:most]).rstrip(" ,(").split(" ")
+    while len(kept) > _LEAST_WORDS and _breaks_off(kept[-1], words[len(kept)]):
+        kept.pop()
+    return closed(kept).rstrip(" ,(")
+
+
+def _breaks_off(last: str, following: str) -> bool:
+    """Tell whether a cut between two words leaves a phrase, a word of two syllables or a name half said."""
+    split_name = last[:1].isupper() and following[:1].isupper() and not last.endswith(",")
+    return bool(_HANGING.fullmatch(last.lower()) or _HALVES.fullmatch(last) or split_name)
+
+
+def _clause(text: str) -> str:
+    """Give the first clause; one that ends in the air ("… theo hướng:") goes on to the next end."""
+    for end in re.finditer(r"(?<=[^\d\s.])[.;:](?=\s)", text):
+        said = text[: end.start()].rstrip(" .;:,")
+        last = said.split()
+        if last and not _HANGING.fullmatch(last[-1].lower()) and not _OPENS.search(fold(said)):
+            return said
+    return text.rstrip(" .;:,")
 
 
 def closed(words: list[str]) -> str:
@@ -71,17 +98,18 @@ def subject_of(document: Document, task: Task) -> str:
     named = task.responsible
     if named is not None and task.source in ("prose", "timing"):
         line = _after_body(line, named)
-    said = plain(shorten(line))
+    said = shorten(plain(line))
     return said if len(said.split()) >= _LEAST_WORDS else ""
 
 
 def _after_body(line: str, bodies: Bodies) -> str:
-    """Cut the body that a sentence begins with."""
-    for name in bodies.names:
-        found = re.match(rf"(?:Giao\s+)?{re.escape(name)}\s*:?\s*", line)
-        if found:
-            return line[found.end() :]
-    return line
+    """Cut the bodies that a sentence begins with; empty where the sentence goes on naming others."""
+    rest = re.sub(r"^Giao\s+", "", line)
+    if not any(rest.startswith(name) for name in bodies.names):
+        return line
+    ends = [rest.find(name) + len(name) for name in bodies.names if name in rest]
+    rest = rest[max(ends) :].lstrip(" :")
+    return rest if rest[:1].isalpha() else ""
 
 
 def leaks(answer: str, said: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from corpus.document import Document
@@ -16,10 +17,13 @@ from rag.study.fact import source_of
 from rag.study.gather import Prefix, within
 from rag.study.item import Source
 from rag.study.structure import headed
+from rag.study.subject import plain, shorten, without_label
 from rag.study.timing import interval, said_time
 
 # An opening sentence that is longer is cut for a slide; the outline quotes it whole.
 _LONGEST_POINT = 420
+# A point of a few words says no more than its heading.
+_SHORTEST_POINT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What one body has to do: in which role, in which sections."""
+    """What one body has to do: in which role, how many tasks, in which sections ("III.2 (4)")."""
 
     body: str
     role: str
+    tasks: int
     places: tuple[str, ...]
 
 
@@ -73,7 +78,9 @@ _ROLE_NAMES = {
     "responsible": "được giao",
 }
 # 100% | 02 lần | đến năm 2030: what makes a sentence worth showing as a figure
-_FIGURE = re.compile(r"\d\s*%|(?:đến|hết)\s+năm\s+20\d\d|ít nhất\s+\d|\d+\s+(?:tập thể|cá nhân|lần|tỷ|triệu|nghìn|hộ|xã)\b")
+_FIGURE = re.compile(
+    r"\d\s*%|(?:đến|hết)\s+năm\s+20\d\d|ít nhất\s+\d|\d+\s+(?:tập thể|cá nhân|lần|tỷ|triệu|nghìn|hộ|xã)\b"
+)
 
 
 def syllabus_of(
@@ -112,8 +119,8 @@ def _points(document: Document, sections: tuple[Section, ...], most: int) -> tup
         line = said.strip().split("\n")[0]
         lead = len(said) - len(said.lstrip())
         ends = [found.end() for found in re.finditer(r"(?<=[^\d\s.])[.;](?=\s|$)", line)]
-        cut = next((end for end in ends if end >= 40), len(line))
-        if len(line[:cut].split()) >= 8 and cut <= _LONGEST_POINT:
+        cut = next((end for end in ends if end >= _SHORTEST_POINT), len(line))
+        if len(line[:cut].split()) >= 12 and cut <= _LONGEST_POINT:
             start = one.own.start + lead
             rows.append(source_of(document, one.path, Span(start, start + cut)))
     step = max(len(rows) / most, 1.0) if most else 1.0
@@ -133,14 +140,37 @@ def _figures(document: Document, sections: tuple[Section, ...]) -> tuple[Source,
 
 def _duties(tasks: tuple[Task, ...]) -> tuple[Duty, ...]:
     """List each named body with its roles and the sections, the busiest first."""
-    held: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    held: dict[tuple[str, str], tuple[str, Counter[str]]] = {}
     for task in tasks:
+        dashed = re.match(r"^[-+¶]\d+$", task.path[-1]) and len(task.path) > 1
+        place = re.sub(r"^mục\s+", "", section_name(task.path[:-1] if dashed else task.path))
         for role, name in bodies_of(task):
             if is_named(short_name(name)):
-                row = held.setdefault((body_key(name), role), (short_name(name), []))
-                row[1].append(re.sub(r"^mục\s+", "", section_name(task.path)))
-    rows = [Duty(name, _ROLE_NAMES[role], tuple(dict.fromkeys(places))) for (_, role), (name, places) in held.items()]
-    return tuple(sorted(rows, key=lambda duty: (-len(duty.places), fold(duty.body), duty.role)))
+                held.setdefault((body_key(name), role), (short_name(name), Counter()))[1][place] += 1
+    rows = [
+        Duty(
+            name,
+            _ROLE_NAMES[role],
+            places.total(),
+            tuple(f"{place} ({count})" if count > 1 else place for place, count in places.items()),
+        )
+        for (_, role), (name, places) in held.items()
+    ]
+    return tuple(sorted(rows, key=lambda duty: (-duty.tasks, fold(duty.body), duty.role)))
+
+
+def others_named(task: Task) -> str:
+    """Name the bodies of a task that do the work, the directing ones left out; collective ones where no other is."""
+    names = list(dict.fromkeys(short_name(name) for role, name in bodies_of(task) if role != "directing"))
+    named = [name for name in names if is_named(name)]
+    return "; ".join(named or names[:4])
+
+
+def what_of(document: Document, task: Task, subjects: dict[Prefix, str]) -> str:
+    """Say what a task is, from a capital: by its subject, else by the first clause of its text."""
+    line = task.span.cut(document.text).strip().split("\n")[0]
+    said = subjects.get(task.path) or shorten(plain(without_label(line)))
+    return said[:1].upper() + said[1:]
 
 
 def dues_of(document: Document, tasks: tuple[Task, ...], subjects: dict[Prefix, str]) -> list[Due]:
@@ -150,8 +180,7 @@ def dues_of(document: Document, tasks: tuple[Task, ...], subjects: dict[Prefix, 
         days = interval(task.timing.due) if task.timing else None
         if task.timing is None or days is None or task.timing.due.kind not in ("by", "within"):
             continue
-        names = [short_name(name) for role, name in bodies_of(task) if role != "directing" and is_named(short_name(name))]
-        said = subjects.get(task.path) or " ".join(task.text.split()[:20])
-        who = "; ".join(dict.fromkeys(names)) or "–"
+        said = what_of(document, task, subjects)
+        who = others_named(task) or "–"
         rows.append(Due(days[1], said_time(task.timing), said, who, section_name(task.path), document.name))
     return sorted(rows, key=lambda due: (due.last_day, due.place))

@@ -9,7 +9,8 @@ from corpus.deadline import Due
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.task import Task, Timing
-from rag.naming import document_name, section_name
+from rag.naming import section_name
+from rag.study.called import called
 from rag.study.fact import Fact, Rival, source_of
 from rag.study.item import GAP
 from rag.study.role import first_line
@@ -79,7 +80,7 @@ def _time_fact(
     core = _COMMON.sub(" ", fold(answer)).strip()
     if leaks(answer, subject) or (core and leaks(core, _COMMON.sub(" ", fold(subject)))):
         return None
-    by = f"Theo {document_name(document)}"
+    by = f"Theo {called(document)}"
     return Fact(
         id=f"{document.name}#{'/'.join(task.path)}#timing",
         asks="timing",
@@ -124,7 +125,7 @@ def _rivals(
         if fold(said) in printed:
             continue
         seen.add(time.due)
-        place = section_name(other.path) + ("" if where.name == document.name else f", {document_name(where)}")
+        place = section_name(other.path) + ("" if where.name == document.name else f", {called(where)}")
         yield Rival(said, f"“{said}” là thời gian của nhiệm vụ ở {place}.")
 
 
@@ -152,7 +153,7 @@ def _earliest(
         document=document.name,
         path=task.path,
         question=(
-            f"Theo thời gian ghi trong {document_name(document)}, nhiệm vụ nào sau đây phải hoàn thành sớm nhất?"
+            f"Theo thời gian ghi trong {called(document)}, nhiệm vụ nào sau đây phải hoàn thành sớm nhất?"
         ),
         answer=f"“{subject}”",
         sources=(

@@ -26,6 +26,7 @@ _SAME_ISSUERS = {
     "tinh uy": ("ban chap hanh dang bo tinh",),
     "ban chap hanh trung uong dang": ("ban chap hanh trung uong",),
 }
+_ISSUER_END = re.compile(r"\s[“\"]?[Vv]ề\s|[;.,]|\s(?:Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch)\s")
 _ROLE_LABELS = {
     "directing": r"chi dao",
     "advising": r"tham muu",
@@ -60,28 +61,17 @@ def verdict(
     all_of: tuple[Document, ...],
 ) -> bool | None:
     """Tell whether a value is right (True), wrong (False), or not to be told from the documents (None)."""
-    if asks in ("directing", "advising", "implementing", "lead", "coordinating", "responsible"):
-        return _body(asks, value, document, path)
-    if asks == "timing":
-        return _time(value, document, path)
     if asks == "role-task":
         return _has_part(body, value, document)
-    if asks == "cited-date":
-        return _day(value, stem, quote, all_of)
-    if asks == "cited-issuer":
-        return _issuer(value, stem, quote, all_of)
+    if asks in ("timing", "count", "title"):
+        return {"timing": _time, "count": _count, "title": _is_title}[asks](value, document, path)
+    if asks in ("order", "membership"):
+        return {"order": _order, "membership": _membership}[asks](value, stem, document)
+    if asks in ("cited-date", "cited-issuer"):
+        return {"cited-date": _day, "cited-issuer": _issuer}[asks](value, stem, quote, all_of)
     if asks == "figure":
         return _figure(value, stem, document, all_of)
-    if asks == "count":
-        return _count(value, document, path)
-    if asks == "order":
-        return _order(value, stem, document)
-    if asks == "membership":
-        return _membership(value, stem, document)
-    if asks == "title":
-        section = document.section(path)
-        return section is not None and _begins(_title(document, section), value)
-    return None
+    return None if asks == "earliest" else _body(asks, value, document, path)
 
 
 def tasks_at(document: Document, path: Path) -> tuple[Task, ...]:
@@ -211,7 +201,7 @@ def _issuer(value: str, stem: str, quote: str, documents: tuple[Document, ...]) 
     heads = []
     for rest in _after_number(stem, quote, documents):
         rest = re.sub(r"^\W*(?:ngày\s+[\d/-]+)?\s*", "", rest.replace("\n", " "))
-        cut = re.split(r"\s[“\"]?[Vv]ề\s|[;.,]|\s(?:Nghị quyết|Kết luận|Chỉ thị|Quy định|Quyết định|Kế hoạch)\s", rest)[0]
+        cut = _ISSUER_END.split(rest)[0]
         if cut.startswith(("của", "Hội nghị")):
             heads.append(flat(cut))
     if not heads:
@@ -235,7 +225,7 @@ def _figure(value: str, stem: str, document: Document, documents: tuple[Document
     return None if any(whole in flat(one.text) for one in documents) else False
 
 
-def _count(value: str, document: Document, path: Path) -> bool:
+def _count(value: str, document: Document, path: Path) -> bool | None:
     deep = len(path)
     labels = {one.path[deep] for one in document.sections if len(one.path) == deep + 1 and one.path[:deep] == path}
     return value.isdigit() and int(value) == len([label for label in labels if label[0] not in "¶["])
@@ -244,6 +234,11 @@ def _count(value: str, document: Document, path: Path) -> bool:
 def _title(document: Document, section: Section) -> str:
     line = section.own.cut(document.text).strip().split("\n")[0]
     return re.sub(r"^\W*(?:[\dIVXLCa-zđA-ZĐ]{1,4}(?:\.\d+)*|Điều \d+|Chương \w+)\s*[.)\-–]+\s*", "", line)
+
+
+def _is_title(value: str, document: Document, path: Path) -> bool | None:
+    section = document.section(path)
+    return section is not None and _begins(_title(document, section), value)
 
 
 def _begins(title: str, said: str) -> bool:
