@@ -33,6 +33,11 @@ _SYLLABLE = re.compile(
 )
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether a folded word is built like a Vietnamese syllable, so that it may be a word by itself."""
+    return _SYLLABLE.fullmatch(word) is not None
+
+
 @cache
 def _patterns() -> tuple[tuple[Province, re.Pattern[str]], ...]:
     """Give a pattern for each province's folded name: in full, as one word, or its first word shortened."""
@@ -55,15 +60,22 @@ def provinces_in(text: str) -> tuple[str, ...]:
 
     "QNgãi", "Q. Ngãi" and "qngai" are read; a word with marks of its own ("khóa") is never taken for a name.
     """
-    folded = fold(text)
     found: dict[str, int] = {}
-    for province, pattern in _patterns():
-        for match in pattern.finditer(folded):
-            if _names(text[match.start() : match.end()], match, province.name):
-                found.setdefault(province.name, match.start())
-                break
+    for name, (start, _) in places_in(text):
+        found.setdefault(name, start)
     inner = {name for name in found for other in found if name != other and name in other}
     return tuple(sorted((name for name in found if name not in inner), key=lambda name: (found[name], name)))
+
+
+def places_in(text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Give every place where a text names a province: the province's name, start and end in code points."""
+    folded = fold(text)
+    return tuple(
+        (province.name, match.span())
+        for province, pattern in _patterns()
+        for match in pattern.finditer(folded)
+        if _names(text[match.start() : match.end()], match, province.name)
+    )
 
 
 def _names(said: str, match: re.Match[str], name: str) -> bool:

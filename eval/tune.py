@@ -106,7 +106,7 @@ def tune(cases: Sequence[Candidates], *, seed: int = 1, rounds: int = 1500, fold
     }
 
 
-LINE = ("dense", "late", "unit", "official")
+LINE = ("dense", "late", "unit", "official", "absent")
 
 
 def line_points(assistant: Assistant, cases: Sequence[Case]) -> tuple[Matrix, NDArray[np.float64]]:

@@ -41,7 +41,7 @@ _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
     r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
-    r"ai la nguoi ky|dong chi nao ky|ong ba nao ky"
+    r"whose signature|chu ky cua ai|ai la nguoi ky|dong chi nao ky|ong ba nao ky"
 )
 _COUNT = re.compile(
     r"(?:bao nhieu|may|tong so)\s+(?:nhiem vu|viec|noi dung|muc|dau viec|de an|nghi quyet|chi thi|nhom nhiem vu)|"
@@ -62,10 +62,11 @@ _LIST = re.compile(
 _COMPARE = re.compile(
     r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
     r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
-    r"later|differ|difference|versus|\bvs\b|same as|both .+ and"
+    r"phan biet|trung nhau|co trung|(?:cai|ben|viec|noi|van ban) nao .{0,20}(?:xong )?(?:truoc|sau|som|muon)\b|"
+    r"khac .{2,60} (?:o )?(?:cho|diem) nao|later|differ|difference|versus|\bvs\b|same as|both .+ and"
 )
 _EXPLAIN = re.compile(
-    r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|nhu the nao|ra sao|bang cach nao|the nao|"
+    r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|ra sao|bang cach nao|(?<!cu )the nao|"
     r"giai phap (?:nao|gi)|huong nao|de ra (?:nhung )?gi|"
     r"yeu cau gi|lam gi|nhung gi|noi dung gi|kieu gi|vi sao|tai sao|muc dich gi|muon|what does|what do|"
     r"\bhow (?:does|do|is|are|will|should)\b|explain|describe|why|"
@@ -109,7 +110,7 @@ _CHAT = re.compile(
 _BROAD = re.compile(
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
-    r"huong nao|(?:nhu )?the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|"
+    r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
 )
 
@@ -147,9 +148,13 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(asked))
 
 
+# "bộ máy", "mấy bác": no number is asked for
+_NO_NUMBER = re.compile(r"máy|mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|hôm|khi)")
+
+
 def expected_value(question: str) -> Expected:
     """Give the kind of value that the answer to a question must hold."""
-    folded = fold(question)
+    folded = fold(_NO_NUMBER.sub(lambda found: "x" * len(found[0]), question.lower()))
     for value, pattern in (
         ("money", _MONEY),
         ("percent", _PERCENT),

@@ -22,8 +22,9 @@ class Features:
 
     ``topic`` and ``whole`` are the search's scores for the topic and for the whole question, ``dense`` and ``late``
     its cosines; ``cover`` and ``own`` the shares of the question's weighted words with and without headings, ``unit``
-    the share that its best sentence has, ``lead`` its first words, ``official``
-    the share of the official terms for its everyday words; ``states`` whether its task prints a field that is
+    the share that its best sentence has where everyday words are met by official ones, ``lead`` its first words,
+    ``official`` the share of the official terms for its everyday words, ``absent`` the share of the question that
+    the library never prints, the same for each of its sections; ``states`` whether its task prints a field that is
     asked for; ``numbers`` how many numbers and days that are named it prints; ``frame`` whether it is a title, the
     recipients or the signature.
     """
@@ -37,6 +38,7 @@ class Features:
     unit: float
     lead: float
     official: float
+    absent: float
     states: float
     numbers: float
     frame: float
@@ -47,14 +49,15 @@ class Weights:
     """The weight of each feature; found by ``python -m eval.tune`` on the development halves."""
 
     topic: float = 0.65
-    whole: float = 0.34
+    whole: float = 0.27
     dense: float = 0.0
-    late: float = 0.08
-    cover: float = 0.08
+    late: float = 0.33
+    cover: float = 0.02
     own: float = 0.4
     unit: float = 0.0
     lead: float = 0.22
-    official: float = 0.48
+    official: float = 0.75
+    absent: float = 0.0
     states: float = 0.17
     numbers: float = 0.53
     frame: float = -0.8
@@ -65,17 +68,25 @@ def score_of(features: Features, weights: Weights) -> float:
     return float(sum(value * weight for value, weight in zip(astuple(features), astuple(weights), strict=True)))
 
 
+# The terms of one official term, weighed.
+Terms = dict[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The weighted terms of a query.
 
-    ``topic`` has those of its topic, ``wide`` all with the rest at a lower weight, ``official`` the terms by which
-    documents call its everyday words.
+    ``topic`` has those of its topic, ``wide`` all with the rest at a lower weight, ``plain`` those of the topic that
+    the library prints and that stand in no everyday phrase, ``meant`` for each everyday phrase its weight and the
+    terms of each official term that it may stand for; ``absent`` is the share of the topic's weight in [0, 1] that
+    nothing in the library prints and no official term stands for.
     """
 
-    topic: dict[str, float]
-    wide: dict[str, float]
-    official: dict[str, float] = field(default_factory=dict)
+    topic: Terms
+    wide: Terms
+    plain: Terms = field(default_factory=dict)
+    meant: tuple[tuple[float, tuple[Terms, ...]], ...] = ()
+    absent: float = 0.0
 
     @classmethod
     def of(cls, query: Query, vocabulary: Vocabulary, *, aside: float = 0.35) -> Asked:
@@ -83,9 +94,41 @@ class Asked:
         topic = vocabulary.asked_terms(query.topic, query.language)
         rest = vocabulary.asked_terms(query.full, query.language)
         wide = topic | {term: weight * aside for term, weight in rest.items() if term not in topic}
-        official = vocabulary.topic_terms(" . ".join(query.official))
-        known = {term: weight for term, weight in official.items() if vocabulary.counts.get(term)}
-        return cls(topic, wide, known)
+        meant = []
+        for one in query.meant:
+            terms = tuple(vocabulary.topic_terms(term) for term in one.terms)
+            weight = max((sum(part.values()) for part in terms), default=0.0)
+            if weight:
+                meant.append((weight, terms))
+        left = vocabulary.asked_terms(_without(query.topic, [one.phrase for one in query.meant]), query.language)
+        plain = {term: weight for term, weight in left.items() if vocabulary.counts.get(term)}
+        lost = sum(weight for term, weight in left.items() if term not in plain and "_" not in term)
+        if query.language == "en":
+            lost = vocabulary.untranslated(query.topic)
+        known = sum(plain.values()) + sum(weight for weight, _ in meant)
+        return cls(topic, wide, plain, tuple(meant), lost / (lost + known) if lost else 0.0)
+
+    def official(self, held: frozenset[str], vocabulary: Vocabulary) -> float:
+        """Give the mean share in [0, 1] that terms hold of each everyday phrase's best official term."""
+        total = sum(weight for weight, _ in self.meant)
+        return self._met(held, vocabulary) / total if total else 0.0
+
+    def share(self, held: frozenset[str], vocabulary: Vocabulary) -> float:
+        """Give the share in [0, 1] of the topic that terms hold, everyday phrases met by their official terms."""
+        total = sum(self.plain.values()) + sum(weight for weight, _ in self.meant)
+        said = sum(weight for term, weight in self.plain.items() if term in held)
+        return (said + self._met(held, vocabulary)) / total if total else 0.0
+
+    def _met(self, held: frozenset[str], vocabulary: Vocabulary) -> float:
+        return sum(weight * max(vocabulary.share(term, held) for term in terms) for weight, terms in self.meant)
+
+
+def _without(text: str, phrases: list[str]) -> str:
+    """Take everyday phrases out of a text; a stop stands where each was, so that no pair goes across."""
+    kept = " ".join(re.findall(r"\w+", text.lower()))
+    for phrase in phrases:
+        kept = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " va ", kept, count=1)
+    return kept
 
 
 def measure(
@@ -110,9 +153,10 @@ def measure(
         *found,
         cover=vocabulary.cover(asked.wide, f"{context}\n{said}"),
         own=vocabulary.cover(asked.wide, said),
-        unit=max((vocabulary.share(asked.topic, terms) for terms in units), default=0.0),
+        unit=max((asked.share(terms, vocabulary) for terms in units), default=0.0),
         lead=vocabulary.cover(asked.topic, " ".join(own.split()[:25])),
-        official=vocabulary.cover(asked.official, own),
+        official=asked.official(held_terms(own), vocabulary),
+        absent=asked.absent,
         states=float(served and task is not None and states(task, query)),
         numbers=float(numbers),
         frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),

@@ -43,7 +43,7 @@ class Filters:
 def filters_of(query: Query) -> Filters:
     """Read the filters of a list question: bodies that its documents name, their role, the time, the kind of paper."""
     folded = fold(query.full)
-    organs = _organs_named(folded, query.scope.documents)
+    organs = _organs_named(fold(query.own), query.scope.documents) or _organs_named(folded, query.scope.documents)
     acts = fold(query.topic)
     roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = moment_of(query.full, spans=query.scope.spans)
@@ -59,6 +59,22 @@ def _asks_for(kind: str, folded: str, query: Query) -> bool:
     return False
 
 
+# The heads of bodies' names and of ranks, which name no body while they stand alone or beside each other; folded
+_HEADS = re.compile(
+    r"(?<!\w)(?:to chuc|co quan|don vi|dia phuong|can bo|cac cap|cap|so|ban|nganh|doan the|bo phan|ca nhan|noi|"
+    r"co lien quan|lien quan|khac|nguoi dung dau|dang vien|doan vien|hoi vien|cong chuc|vien chuc|huyen|xa|tinh|"
+    r"cac|va)(?!\w)"
+)
+# What a task begins with: read as a body where a line names none; folded
+_ACTS = re.compile(r"(?:ban hanh|tong ket|so ket|xay dung|xac dinh|trien khai|thuc hien)(?!\w)")
+
+
+def is_bare(name: str) -> bool:
+    """Tell whether a name names no body: only heads ("tổ chức", "các cơ quan liên quan"), or what is to be done."""
+    key = key_of(name)
+    return _ACTS.match(key) is not None or not _HEADS.sub("", key).strip()
+
+
 # The heads under which a Party committee inside a body is named after the body.
 _INSIDE = re.compile(r"^(?:dang doan|ban can su dang|dang uy|ban thuong vu|ban chap hanh)\s+")
 
@@ -68,13 +84,17 @@ def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ..
 
     Where no body is named as a register prints it, one that is printed as the Party group of the named body counts.
     """
-    names = {name for document in documents for task in document.tasks for _, name in bodies_in(task)}
+    names = {
+        name for document in documents for task in document.tasks for _, name in bodies_in(task) if not is_bare(name)
+    }
     said = f" {re.sub(r'[^a-z0-9]+', ' ', folded)} "
     found: list[str] = []
     for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
         key = key_of(name)
         for form in (key, key.removesuffix(" tinh")):
             if len(form.split()) > 1 and f" {form} " in said:
+                # "Mặt trận Tổ quốc" and "Mặt trận Tổ quốc tỉnh" are printed for one body
+                found += [other for other in names if key_of(other).removesuffix(" tinh") == form and other != name]
                 found.append(name)
                 said = said.replace(f" {form} ", " | ")
                 break
@@ -129,6 +149,10 @@ def _said_of(task: Task, kind: str) -> str:
     return words[found.start() :] if found else words
 
 
+# The words of an item; a list of one tells it at more length, within the 90 of a short answer.
+_WORDS, _WORDS_ALONE = 40, 50
+
+
 def say_list(
     query: Query, rows: list[tuple[Document, Task]], *, total: int, kind: str = "", most: int = 60
 ) -> tuple[str, tuple[Citation, ...]]:
@@ -143,7 +167,8 @@ def say_list(
         time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
-        lines.append(f"{number}. {first_words(words, most=40)}{time} – {where} [{number}]")
+        said = first_words(words, most=_WORDS if len(rows) > 1 else _WORDS_ALONE)
+        lines.append(f"{number}. {said}{time} – {where} [{number}]")
         citations.append(cite(document, task.path, task.span))
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
     named = "" if several or not rows else document_name(rows[0][0], language=query.language)

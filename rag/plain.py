@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -25,8 +26,21 @@ def _table(name: str) -> dict[tuple[str, ...], tuple[tuple[str, str], ...]]:
     return {key: tuple(terms) for key, terms in table.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An everyday phrase as typed and the official terms that it may stand for, the likeliest first."""
+
+    phrase: str
+    terms: tuple[str, ...]
+
+
 def official_terms(text: str, *, language: Language = "vi") -> tuple[str, ...]:
-    """Give the official terms for the everyday phrases of a text, the longest phrase first at each place.
+    """Give the official terms for the everyday phrases of a text, without repeats."""
+    return tuple(dict.fromkeys(term for meant in meant_by(text, language=language) for term in meant.terms))
+
+
+def meant_by(text: str, *, language: Language = "vi") -> tuple[Meant, ...]:
+    """Give the everyday phrases of a text with their official terms, the longest phrase first at each place.
 
     A text with marks is met as spelled, one without by the folded phrases; three terms a phrase at most.
     """
@@ -34,7 +48,7 @@ def official_terms(text: str, *, language: Language = "vi") -> tuple[str, ...]:
     spelled = marked_share(text) > 0.2
     words = re.findall(r"\w+", text.lower())
     folded = [fold(word) for word in words]
-    given: list[str] = []
+    given: list[Meant] = []
     start = 0
     while start < len(words):
         step = 1
@@ -43,11 +57,11 @@ def official_terms(text: str, *, language: Language = "vi") -> tuple[str, ...]:
             said = " ".join(words[start : start + size])
             terms = [official for everyday, official in rows if not spelled or _same(said, everyday)]
             if terms:
-                given += terms[:3]
+                given.append(Meant(said, tuple(dict.fromkeys(terms[:3]))))
                 step = size
                 break
         start += step
-    return tuple(dict.fromkeys(given))
+    return tuple(given)
 
 
 def _same(said: str, everyday: str) -> bool:

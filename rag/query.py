@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.language import Language
+from rag.plain import Meant
 from rag.scope import Scope
 
 Kind = Literal["lookup", "list", "count", "fact", "explanation", "comparison", "signer", "chat"]
@@ -17,15 +18,16 @@ Expected = Literal["date", "number", "money", "percent", "quantity", "none"]
 class Query:
     """One question, understood.
 
-    ``text`` is as typed, ``full`` has abbreviations spelled out and what an earlier question said put in; ``topic`` is
+    ``text`` is as typed, ``own`` has abbreviations spelled out, ``full`` also what an earlier question said put in; ``topic`` is
     what is left of it to search for when the words that ask and the words that name the scope are taken away.
     ``asked`` are the fields of the register that it wants, ``expected`` the kind of value that a fact must hold,
     ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope ("217-qd/tw"),
-    ``dates`` the days ("12/12/2013"), ``official`` the official terms for its everyday words,
+    ``dates`` the days ("12/12/2013"), ``meant`` its everyday phrases with their official terms,
     and ``broad`` whether it wants all that is said of its subject.
     """
 
     text: str
+    own: str
     full: str
     language: Language
     kind: Kind
@@ -37,4 +39,9 @@ class Query:
     broad: bool = False
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
-    official: tuple[str, ...] = ()
+    meant: tuple[Meant, ...] = ()
+
+    @property
+    def official(self) -> tuple[str, ...]:
+        """Give the official terms for the everyday words of the question."""
+        return tuple(dict.fromkeys(term for meant in self.meant for term in meant.terms))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.document import Document
 from corpus.fold import fold
-from corpus.province import provinces_in
+from corpus.province import places_in, provinces_in
 
 Gap = Literal["province", "resolution", "document", ""]
 
@@ -64,7 +64,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     if covered:
         chosen = [document for document in chosen if document.description.province in covered]
         chosen += [document for document in signed if document not in chosen]
-        spans += [span for name in covered for span in _find_all(folded, fold(name))]
+        spans += [span for name, span in places_in(question) if name in covered]
     elif signed or numbered:
         chosen = [document for document in documents if document in signed or document in numbered]
     if numbered:

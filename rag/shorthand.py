@@ -7,6 +7,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from corpus.fold import fold
+from corpus.province import is_syllable
+
 _TOKEN = re.compile(r"[^\s,;:?!()\"“”]+")
 # Short forms that are words or names by themselves when not followed by a number.
 _ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh", "đh", "nđ"}
@@ -24,6 +27,21 @@ def _table() -> dict[str, str]:
     return {row["short"]: row["full"] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
 
 
+@cache
+def _unmarked() -> dict[str, str]:
+    """Give the short forms as typed without marks, a point for a stroke; none that is a syllable by itself."""
+    plain: dict[str, str] = {}
+    for short, full in _table().items():
+        key = _plain(short)
+        if key not in _table() and (set(key) & set("/&") or not is_syllable(key)):
+            plain.setdefault(key, full)
+    return plain
+
+
+def _plain(short: str) -> str:
+    return fold(short).replace(".", "/")
+
+
 def spell_out(question: str) -> str:
     """Replace each abbreviation by its full words; numbers of documents ("43-NQ/TW") stay as typed."""
     table = _table()
@@ -32,7 +50,7 @@ def spell_out(question: str) -> str:
     for found in _TOKEN.finditer(question):
         token = found[0]
         key = token.lower().rstrip(".")
-        full = table.get(key)
+        full = table.get(key) or _unmarked().get(_plain(key))
         if full is None or _PART_OF_NUMBER.search(token):
             continue
         if key in _ONLY_BEFORE_NUMBER and not re.match(r"\s*(?:số\s*)?[\dIVX]", question[found.end() :]):

@@ -55,7 +55,7 @@ def _asking(text: str) -> list[re.Match[str]]:
     """Find the words that ask: as spelled, and without marks where a question leaves marks off."""
     lower = text.lower()
     spelled = list(_SPELLED.finditer(lower))
-    if marked_share(text) > 0.2:
-        return spelled
     plain = [found for found in _BARE.finditer(fold(text)) if lower[found.start() : found.end()].isascii()]
+    if marked_share(text) > 0.2:
+        plain = [found for found in plain if " " in found[0] or found[0] in ("nao", "gi")]
     return spelled + plain

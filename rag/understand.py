@@ -10,18 +10,19 @@ from corpus.fold import fold
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.label import named_labels
 from rag.language import language_of
-from rag.plain import official_terms
+from rag.plain import meant_by
 from rag.query import Query
 from rag.scope import Scope, scope_of
 from rag.shorthand import spell_out
 from rag.topic import topic_of
 
-# What opens a question that goes on with an earlier one; folded.
-_GOES_ON = re.compile(
-    r"^(?:con|the|vay|the con|vay con|thi|rieng|o .{2,24} thi|va)\b|\b(?:thi sao|viec do|nhiem vu do|viec nay|"
-    r"nhiem vu nay|do thi|cai do|van ban do|noi dung do|trong do)\b|"
-    r"^(?:and|what about|how about|then)\b|\b(?:that task|this task|it|that one|there)\b"
-)
+# What opens a question that goes on with an earlier one, or points back into it; folded.
+_OPENS = r"^(?:con|the con|vay con|the|vay|thi|rieng|voi|va|o .{2,24} thi|and|what about|how about|then)\b"
+_PAPER = r"nghi quyet|ke hoach|chi thi|de an|van ban|quyet dinh|chuong trinh|quy dinh|ket luan|nhiem vu|viec|noi dung|muc"
+_POINTS = rf"\b(?:{_PAPER})\s(?:ay|do|nay|tren)\b|\bcai (?:do|nay|ay)\b|\b(?:that|this) (?:task|plan|resolution|programme)\b"
+_GOES_ON = re.compile(rf"{_OPENS}|{_POINTS}|\bthi sao\b|\bdo thi\b|\btrong do\b|\b(?:it|they|that one|there)\b")
+# "Còn …?", "Thế … thì sao?": the same is asked of another subject.
+_SAME_ASKED = re.compile(rf"{_OPENS}|\bthi sao\b")
 
 
 def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple[Document, ...]) -> Query:
@@ -29,33 +30,33 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     own = spell_out(" ".join(question.split()))
     before = understand(history[-1], history=history[:-1], documents=documents) if history else None
     scope = scope_of(own, documents)
-    topic, full = topic_of(own, scope), own
-    goes_on = before is not None and (_GOES_ON.search(fold(own)) is not None or not scope.named)
-    bare = False
-    if before is not None and goes_on:
-        scope, topic, full, bare = _carried(before, own, scope, topic)
     numbers = _numbers_named(own, scope)
-    blank = _without(own, scope)
-    asked = asked_fields(blank)
+    asked = asked_fields(_without(own, scope))
+    expected = expected_value(own)
+    kind = kind_of(own, places=scope.places)
     if numbers and _ISSUES.search(fold(own)):
-        asked = ()
-    kind = "fact" if numbers and _ISSUES.search(fold(own)) else kind_of(own, places=scope.places)
-    if before is not None and bare and not asked:
-        asked, kind = before.asked, before.kind
+        asked, kind = (), "fact"
+    topic, full = topic_of(own, scope), own
+    if before is not None and (_GOES_ON.search(fold(own)) is not None or not scope.named):
+        says = bool(asked) or expected != "none" or kind in ("list", "count", "comparison", "signer")
+        scope, topic, full, bare = _carried(before, own, scope, topic)
+        if not asked and (bare or (not says and _SAME_ASKED.search(fold(own)))):
+            asked, kind, expected = before.asked, before.kind, before.expected
     language = language_of(question)
     return Query(
         text=question,
+        own=own,
         full=full,
         language=language,
         kind="chat" if before is None and is_chat(question) else kind,
         scope=scope,
         topic=topic,
         asked=asked,
-        expected=before.expected if before is not None and bare and not asked else expected_value(own),
+        expected=expected,
         section=named_labels(own),
         broad=is_broad(own),
         numbers=numbers,
-        official=official_terms(topic, language=language),
+        meant=meant_by(topic, language=language),
         dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),
     )
 
@@ -90,7 +91,8 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     has no subject of its own.
     """
     places = {word for name in scope.provinces for word in fold(name).split()}
-    said = [word for word in re.findall(r"\w+", fold(topic)) if word not in _BARE | places]
+    pointed = re.sub(_POINTS, " ", fold(topic))
+    said = [word for word in re.findall(r"\w+", pointed) if word not in _BARE | places]
     bare = len(said) < 3
     kept = before.scope
     if scope.named:
@@ -101,8 +103,11 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     subject = (
         " ".join((before.topic, *(word for word in re.findall(r"\w+", topic) if fold(word) in said))) if bare else topic
     )
-    understood = own if not bare and scope.named else f"{own} ({before.full})"
-    return kept, subject, understood, bare
+    if not bare and scope.named:
+        return kept, subject, own, bare
+    shift = len(own) + 2
+    carried = tuple((start + shift, end + shift) for start, end in before.scope.spans)
+    return replace(kept, spans=scope.spans + carried), subject, f"{own} ({before.full})", bare
 
 
 def _resolutions_of(document: Document) -> set[str]:
@@ -141,5 +146,8 @@ _BARE = frozenset(
         "ngai",
         "ha",
         "tinh",
+        "ra",
+        "ngay",
+        "hanh",
     ]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -230,6 +231,15 @@ class Vocabulary:
             if key in self.counts and weight >= 0.3 and not all(part in _EMPTY for part in key.split("_")):
                 found[key] = max(found.get(key, 0.0), weight * self.rarity(key) * (1.0 if "_" in key else 0.6))
         return found
+
+    def untranslated(self, text: str) -> float:
+        """Give the weight of the English words of a text for which the library prints neither them nor a rendering."""
+        lost = 0.0
+        for word in set(re.findall(r"[a-z]{4,}", text.lower())) - _EMPTY:
+            carried = open_expander().weights(word, settings=ExpandSettings())
+            if not any(fold(term.lstrip("=#")) in self.counts for term in (word, *carried)):
+                lost += self.rarity(word)
+        return lost
 
     def asked_terms(self, text: str, language: str) -> dict[str, float]:
         """Give the terms that a topic asks for, carried over into Vietnamese where it is English."""

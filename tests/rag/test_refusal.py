@@ -6,6 +6,7 @@ import pytest
 
 from corpus.document import Document
 from rag.evidence import Evidence, task_of
+from rag.feature import Features
 from rag.refusal import RefusalSettings, judge, preferred
 from rag.understand import understand
 from rag.vocabulary import Vocabulary
@@ -16,7 +17,21 @@ Papers = tuple[Document, ...]
 def evidence(document: Document, *path: str, score: float = 1.0, near: float = 0.9) -> Evidence:
     section = document.section(path)
     assert section is not None
-    return Evidence(document, section, score, 0.9, 0.9, near, near, task_of(document, path))
+    features = Features(
+        topic=near,
+        whole=near,
+        dense=near,
+        late=near,
+        cover=0.9,
+        own=0.9,
+        unit=near,
+        lead=near,
+        official=0.0,
+        states=0.0,
+        numbers=0.0,
+        frame=0.0,
+    )
+    return Evidence(document, section, score, 0.9, 0.9, features, task_of(document, path))
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +80,8 @@ def test_a_section_of_another_subject_is_not_found(
 def test_the_line_is_a_setting(papers: Papers, vocabulary: Vocabulary) -> None:
     query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=papers)
     here = (evidence(papers[0], "II", "1", near=0.3),)
-    assert judge(vocabulary, query, here, settings=RefusalSettings(near=0.5)).status == "answered"
-    assert judge(vocabulary, query, here, settings=RefusalSettings(near=0.7)).status == "not_found"
+    assert judge(vocabulary, query, here, settings=RefusalSettings(least=1.0)).status == "answered"
+    assert judge(vocabulary, query, here, settings=RefusalSettings(least=9.0)).status == "not_found"
 
 
 def test_near_the_top_the_section_that_states_the_field_is_preferred(papers: Papers) -> None:
