@@ -49,7 +49,7 @@ run: $(READY)
 	@exec $(PY) -m rag serve --port '$(PORT)'
 
 test: $(READY)
-	@$(PY) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 check: $(READY)
 	@$(PY) -m ruff check .

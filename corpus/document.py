@@ -37,7 +37,8 @@ class Document:
     """One document as read: ``text`` is final (NFC, repaired) and is cut only by :class:`Span`.
 
     ``name`` is the file's name and the id that every command prints. ``pages`` are runs of text in reading order, each
-    with the number of the page it stands on; empty where the source has no pages. ``sections`` are in document order, a parent before its children.
+    with the number of the page it stands on; empty where the source has no pages. ``sections`` are in document order,
+    a parent before its children.
     """
 
     name: str

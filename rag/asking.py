@@ -62,7 +62,8 @@ _LIST = re.compile(
 _COMPARE = re.compile(
     r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
     r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
-    r"phan biet|trung nhau|co trung|(?:cai|ben|viec|noi|van ban) nao .{0,20}(?:xong )?(?:truoc|sau|som|muon)\b|"
+    r"phan biet|(?:som|muon) hon|trung nhau|co trung|"
+    r"(?:cai|ben|viec|noi|van ban) nao .{0,20}(?:xong )?(?:truoc|sau|som|muon)\b|"
     r"khac .{2,60} (?:o )?(?:cho|diem) nao|later|differ|difference|versus|\bvs\b|same as|both .+ and"
 )
 _EXPLAIN = re.compile(

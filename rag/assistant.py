@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rag.answer import Answer
 from rag.compose import compose
 from rag.desk import Desk
 from rag.language import language_of
+from rag.slips import Spelling
 from rag.understand import understand
 from rag.vocabulary import Vocabulary
 
@@ -28,6 +30,7 @@ class Assistant:
         """Hold an opened library and count its words."""
         self.library = library
         self.vocabulary = Vocabulary.of(searched_text(passage) for passage in library.passages)
+        self.spelling = Spelling.of(passage.text for passage in library.passages)
         self._desk = Desk(library, self.vocabulary)
 
     @classmethod
@@ -41,7 +44,7 @@ class Assistant:
         Raises :class:`QuestionError` for an empty question or one of more than 2,000 characters.
         """
         begun = time.perf_counter()
-        asked = " ".join(question.split())
+        asked = " ".join(unicodedata.normalize("NFC", question).split())
         if not any(sign.isalnum() for sign in asked):
             raise QuestionError("Câu hỏi trống; xin nhập một câu hỏi. (The question is empty.)")
         if len(asked) > MOST_CHARACTERS:
@@ -52,7 +55,10 @@ class Assistant:
         if not self.library.documents:
             text = "Kho tài liệu chưa có văn bản nào; hãy nạp văn bản trước. (The library is empty.)"
             return Answer("not_found", text, language_of(asked), understood=asked)
-        kept = tuple(" ".join(one.split())[:MOST_CHARACTERS] for one in history if one.strip())[-6:]
-        query = understand(asked, history=kept, documents=self.library.documents)
+        kept = tuple(
+            " ".join(unicodedata.normalize("NFC", one).split())[:MOST_CHARACTERS] for one in history if one.strip()
+        )[-6:]
+        mended = self.spelling.mend(asked)
+        query = understand(mended, history=tuple(map(self.spelling.mend, kept)), documents=self.library.documents)
         answer = compose(self._desk, query)
         return replace(answer, seconds=time.perf_counter() - begun)

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
-from rag.answer import Answer, Citation, Found, cite
+from corpus.task import Task
+from rag.answer import Answer, Citation, Found, Status, cite
 from rag.decline import decline
 from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
 from rag.extract import cited_documents, extract
+from rag.language import Language
+from rag.listing import Filters, matches
 from rag.lookup import say_task
 from rag.naming import document_name, reference
 from rag.query import Query
-from rag.refusal import preferred
+from rag.refusal import judge, preferred
+from rag.say import timing_said
 
 Row = tuple[float, Document, tuple[Evidence, ...]]
 
@@ -25,87 +29,232 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     parts: list[str] = []
     citations: list[Citation] = []
     near: list[Found] = []
-    spoken = [document for document in query.scope.documents]
-    best_of: list[Row] = []
-    for document in spoken:
-        own = gather(desk.library, desk.vocabulary, replace(query, scope=replace(query.scope, documents=(document,))))
-        if own:
-            best_of.append((own[0].score, document, own))
-    if not best_of:
-        return decline(query, evidence, "nothing")
-    top = max(score for score, _, _ in best_of)
-    kept = [row for row in best_of if row[0] >= 0.6 * top][:4]
-    exact = [row for row in kept if _names_exactly(query, row[2][0])]
-    kept = _one_each(exact or kept, query)
+    told: list[tuple[str, Task | None]] = []
+    ordered = _ORDERED.search(fold(query.full)) is not None
+    if ordered and "timing" not in query.asked:
+        query = replace(query, asked=(*query.asked, "timing"))
+    kept = _rows(desk, query)
     room = 190 // max(len(kept), 1)
     for _, document, own in kept:
         best = preferred(query, own)
-        number = len(citations) + 1
-        said = (
-            say_task(best, query, desk.vocabulary, number=number, most=room - 12, placed=False) if query.asked else None
-        )
-        chosen = extract(best, query, desk.vocabulary, most_words=max(room - 16, 18))
-        name = document_name(document, language=query.language)
-        cited = cited_documents(best.text) if query.expected == "number" and not query.numbers else ()
-        if cited and re.search(r"rieng|cua tinh|own", fold(query.full)):
-            cited = tuple(one for one in cited if not one.endswith("/TW") and "/TW" not in one)
-        if cited:
-            parts.append(f"– {name}: {'; '.join(cited)} [{number}]")
-            citations.append(cite(document, best.section.path, best.section.own))
-        elif said is not None:
-            parts.append(f"– {name}: {said.text}")
-            citations += said.citations[:1]
-        elif chosen is not None:
-            parts.append(f"– {name}: {clean(chosen.text)} [{number}]")
-            citations.append(cite(document, best.section.path, best.section.own))
+        side = _say_side(desk, query, best, number=len(citations) + 1, room=room)
+        if side is not None:
+            name = document_name(document, language=query.language)
+            parts.append(f"– {name}: {side[0]}")
+            citations.append(side[1])
+            told.append((name, best.task))
         near += [Found(one.document.name, one.section.path, one.score) for one in own[:4]]
     if not citations:
         return decline(query, evidence, "nothing")
+    if len(told) == 2 and ordered:
+        parts.append(say_order(told, language=query.language))
     near.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
 
 
-# "A và B, đề án nào có hạn sớm hơn?", "so sánh A với B", "compare A and B"; folded
-_TWO = re.compile(
-    r"^(?:so sanh |giua |compare |between )?(?P<one>.{6,120}?)\s(?:va|voi|and|with)\s(?P<two>.{6,120}?)"
-    r"(?:[,:;]|\s(?:thi|cai|de an|viec|nhiem vu|ke hoach|which|khac|giong|differ)\s|\?|$)"
+def _rows(desk: Desk, query: Query) -> list[Row]:
+    """Give the documents that speak of the subject, with the evidence of each."""
+    rows: list[Row] = []
+    for document in query.scope.documents:
+        own = gather(desk.library, desk.vocabulary, replace(query, scope=replace(query.scope, documents=(document,))))
+        if own:
+            rows.append((own[0].score, document, own))
+    top = max((score for score, _, _ in rows), default=0.0)
+    kept = [row for row in rows if row[0] >= 0.6 * top][:4]
+    exact = [row for row in kept if _names_exactly(query, row[2][0])]
+    return _one_each(exact or kept, query)
+
+
+def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: int) -> tuple[str, Citation] | None:
+    """Say one document's side within ``room`` words: the papers it cites where they are asked, the fields, the words.
+
+    ``None`` where the section has nothing to say.
+    """
+    mark = cite(best.document, best.section.path, best.section.own)
+    cited = cited_documents(best.text) if query.expected == "number" and not query.numbers else ()
+    if cited and re.search(r"rieng|cua tinh|own", fold(query.full)):
+        cited = tuple(one for one in cited if "/TW" not in one)
+    if cited:
+        return f"{'; '.join(cited)} [{number}]", mark
+    said = say_task(best, query, desk.vocabulary, number=number, most=room - 12, placed=False) if query.asked else None
+    if said is not None:
+        return said.text, said.citations[0]
+    chosen = extract(best, query, desk.vocabulary, most_words=max(room - 16, 18))
+    return (f"{clean(chosen.text)} [{number}]", mark) if chosen is not None else None
+
+
+# What joins two subjects; folded: "A và B", "A hay B", "A so với B", "việc của A khác việc của B", "A or B"
+_JOINS = re.compile(
+    r"\s(?:so voi|va|hay(?: la)?|hoac(?: la)?|voi|khac(?: gi)?(?: voi)?(?! nhau| gi| o | the| nhu| biet)|and|or|versus|"
+    r"vs\.?|with|than|compared (?:to|with))\s"
 )
+# What comes before the first subject; folded: "So sánh thời hạn của …", "Which is due earlier, …"
+_LEADS = re.compile(
+    r"^(?:so sanh|phan biet|doi chieu|giua|compare|between|is|are|ca hai|(?:thoi )?han (?:cua|hoan thanh)|"
+    r"(?:the )?deadlines? (?:of|for)|(?:which|what)\b[^,:?]{0,80}[,:]|(?:trong|theo|o|tai)\b[^,:?]{0,90},)\s+"
+)
+# Where a subject ends and what is asked of it begins; folded
+_ENDS = re.compile(
+    r"[:;?(]|,(?=[^,?]{0,80}\b(?:nao|gi|ai|khac|giong|bao gio|thi|which|what|who|when)\b)|"
+    r"\s(?:(?<!chi )thi (?:ai|cai|ben|co|han|khac|noi|viec)|cai nao|khac (?:nhau|gi|the|nhu|o|biet)|giong (?:nhau|va)|"
+    r"trung nhau|lan luot|do (?:nhung )?(?:ai|co quan|noi)|co (?:han|thoi han|phai|trung)|han nao|"
+    r"(?:phai )?(?:xong|hoan thanh) (?:khi|truoc|sau|som|muon|vao|luc)|"
+    r"(?:de an|viec|nhiem vu|noi dung|ke hoach|chi thi|nghi quyet|chuong trinh|quy (?:che|dinh)|van ban|"
+    r"o (?:cho|diem)) nao|which|what|who|when|differ|is|are|due|have|has)\b"
+)
+# Which of two is due first, or whether they are due together; folded
+_ORDERED = re.compile(
+    r"(?:som|muon|truoc|cham) hon|\bnao\b[^,?]{0,40}\b(?:truoc|som nhat)\b|so sanh (?:thoi )?han|"
+    r"han [^,?]{0,40}(?:trung|giong) nhau|earlier|sooner|\bfirst\b|due [^,?]{0,20}(?:later|before)|"
+    r"compare (?:the )?deadlines?"
+)
+# The kinds of paper that a subject may be, by their words; folded
+_PAPERS = {
+    "de an": "de an", "chi thi": "chi thi", "nghi quyet": "nghi quyet", "ke hoach": "ke hoach", "quy che": "quy che",
+    "chuong trinh": "chuong trinh", "quy dinh": "quy dinh", "scheme": "de an", "directive": "chi thi",
+    "resolution": "nghi quyet", "plan": "ke hoach", "programme": "chuong trinh", "program": "chuong trinh",
+}  # fmt: skip
+_LEAST_WORDS = 3
 
 
 def subjects_of(query: Query) -> tuple[str, str] | None:
-    """Give the two subjects that a question sets against each other within one scope; ``None`` where it has not two."""
-    if query.scope.places > 1 or query.numbers or query.dates:
+    """Give the two subjects that a question sets against each other within one scope; ``None`` where it has not two.
+
+    Of several words that join, the one between two names that begin alike is taken ("Đề án … và Đề án …").
+    """
+    if query.scope.places > 1 or query.dates or len(query.numbers) == 1:
         return None
-    found = _TWO.match(fold(query.full))
-    if found is None:
+    pairs: list[tuple[str, str]] = []
+    for joint in _JOINS.finditer(fold(query.full)):
+        one, two = _side(query.full[: joint.start()]), _side(query.full[joint.end() :])
+        if min(len(one.split()), len(two.split())) >= _LEAST_WORDS:
+            pairs.append((one, two))
+    alike = [pair for pair in pairs if len({" ".join(fold(side).split()[:2]) for side in pair}) == 1]
+    pair = next(iter((*alike, *pairs)), None)
+    if pair is None or (query.numbers and not _own_numbers(pair, query)):
         return None
-    one, two = (query.full[found.start(name) : found.end(name)].strip() for name in ("one", "two"))
-    return (one, two) if min(len(one.split()), len(two.split())) >= 3 else None
+    return pair
+
+
+def _side(text: str) -> str:
+    """Give the subject in one side of a question."""
+    said = text.strip()
+    while lead := _LEADS.match(fold(said)):
+        said = said[lead.end() :].lstrip()
+    end = _ENDS.search(fold(said), 1) if said else None
+    return said[: end.start()].strip(" ,.") if end else said.strip(" ,.?")
+
+
+def _own_numbers(pair: tuple[str, str], query: Query) -> bool:
+    """Tell whether each side names a document of its own by number."""
+    held = [{number for number in query.numbers if number in re.sub(r"\s", "", fold(side))} for side in pair]
+    return bool(held[0] and held[1]) and held[0] != held[1]
 
 
 def say_subjects(desk: Desk, query: Query, subjects: tuple[str, str]) -> Answer | None:
-    """Answer for each of two subjects, side by side; ``None`` where both lead to one section."""
+    """Answer for each of two subjects, side by side; ``None`` where both lead to one section or neither is found.
+
+    A subject that the documents do not speak of is said to be missing, and the answer is partial.
+    """
+    ordered = _ORDERED.search(fold(query.full)) is not None
     parts: list[str] = []
     citations: list[Citation] = []
     near: list[Found] = []
+    told: list[tuple[str, Task | None]] = []
     for subject in subjects:
-        own = gather(desk.library, desk.vocabulary, replace(query, topic=subject))
-        if not own:
-            return None
-        best = preferred(query, own)
+        own_query = _asked_of(query, subject, ordered=ordered)
+        own = gather(desk.library, desk.vocabulary, own_query)
+        near += [Found(one.document.name, one.section.path, one.score) for one in own[:5]]
+        if judge(desk.vocabulary, own_query, own).status == "not_found":
+            parts.append(f"– {subject}: {_MISSING[query.language == 'en']}")
+            told.append((subject, None))
+            continue
+        best = _issuing(own_query, own) or preferred(own_query, own)
         number = len(citations) + 1
-        said = say_task(best, query, desk.vocabulary, number=number, most=90, placed=False)
-        chosen = extract(best, query, desk.vocabulary, most_words=70)
+        said = say_task(best, own_query, desk.vocabulary, number=number, most=_SIDE_WORDS, placed=False)
+        chosen = extract(best, own_query, desk.vocabulary, most_words=_SIDE_WORDS)
         if said is None and chosen is None:
             return None
         text = said.text if said is not None else f"{clean(chosen.text)} [{number}]" if chosen else ""
         parts.append(f"– {subject}: {text} ({reference(best.document, best.section.path, language=query.language)})")
         citations.append(said.citations[0] if said else cite(best.document, best.section.path, best.section.own))
-        near += [Found(one.document.name, one.section.path, one.score) for one in own[:5]]
-    if citations[0].section == citations[1].section:
+        told.append((subject, best.task))
+    places = {(one.document, one.section) for one in citations}
+    if len(places) < len(citations) or not citations:
         return None
+    if ordered:
+        parts.append(say_order(told, language=query.language))
     near.sort(key=lambda one: -one.score)
-    return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+    status: Status = "answered" if len(citations) == len(subjects) else "partial"
+    return Answer(status, "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+
+
+# The words of one side; two sides, their places and the verdict stay within the 220 of an explanation.
+_SIDE_WORDS = 56
+_MISSING = ("không thấy nêu trong các văn bản đã nạp.", "the documents in the library do not speak of it.")
+
+
+def _asked_of(query: Query, subject: str, *, ordered: bool) -> Query:
+    """Make the query for one subject: nothing of the other one's words, and the time where the two are put in order."""
+    asked = query.asked
+    if ordered and "timing" not in asked:
+        asked = (*asked, "timing")
+    said = re.sub(r"\s", "", fold(subject))
+    return replace(
+        query,
+        topic=subject,
+        own=subject,
+        full=subject,
+        asked=asked,
+        expected="none" if ordered else query.expected,
+        numbers=tuple(number for number in query.numbers if number in said),
+    )
+
+
+def _issuing(query: Query, own: tuple[Evidence, ...]) -> Evidence | None:
+    """Find the section whose task issues the paper that is the subject: its time is the paper's own.
+
+    A section that only cites a paper of the kind has another time. ``None`` where the time is not asked, the subject
+    is no paper, or no near section issues one.
+    """
+    words = re.sub(r"^the\s+", "", fold(query.topic))
+    kind = next((kind for said, kind in _PAPERS.items() if re.search(rf"(?<!\w){said}(?!\w)", words)), "")
+    if not kind or "timing" not in query.asked or query.numbers:
+        return None
+    near = (one for one in own[:6] if one.score >= _NEAR * own[0].score)
+    return next((one for one in near if one.task and one.task.timing and matches(one.task, Filters(kind=kind))), None)
+
+
+_NEAR = 0.8
+
+
+def _due(task: Task | None) -> str | None:
+    """Give the last day of a task's time as ISO; ``None`` where the document prints no date for it."""
+    due = task.timing.due if task and task.timing else None
+    return due.end if due and due.kind in ("by", "within") else None
+
+
+def say_order(told: list[tuple[str, Task | None]], *, language: Language) -> str:
+    """Say which of two is due first, each a name with its task; that it can't be told where a date is not printed."""
+    english = language == "en"
+    dates = [_due(task) for _, task in told]
+    unknown = [name for (name, _), due in zip(told, dates, strict=True) if due is None]
+    if unknown:
+        which = (" and " if english else " và ").join(unknown)
+        return (
+            f"Which is earlier can't be told: no date is printed for {which}."
+            if english
+            else f"Không xác định được bên nào sớm hơn: văn bản không ghi mốc thời gian cụ thể cho {which}."
+        )
+    first, last = sorted(range(len(told)), key=lambda n: (dates[n] or "", n))[:: len(told) - 1]
+    if dates[first] == dates[last]:
+        return "Both are due by the same day." if english else "Hai thời hạn kết thúc cùng một ngày."
+    times = [timing_said(task.timing, language=language) for _, task in told if task and task.timing]
+    return (
+        f"Earlier: {told[first][0]} – {times[first]}; later: {told[last][0]} – {times[last]}."
+        if english
+        else f"Sớm hơn: {told[first][0]} ({times[first]}); muộn hơn: {told[last][0]} ({times[last]})."
+    )
 
 
 def _names_exactly(query: Query, best: Evidence) -> bool:

@@ -16,12 +16,12 @@ from rag.evidence import Evidence, gather
 from rag.extract import Extract, cited_documents, extract, holds_value
 from rag.lookup import say_task
 from rag.naming import reference
-from rag.premise import missing_section, put_right
+from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import first_words, words_of
-from rag.signing import say_signers
+from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
 from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
@@ -59,6 +59,10 @@ def _unheld(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer 
 
 def _itself(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer about the document itself: what it is, what sections it has, who signed it."""
+    for speak in (say_foreign_signer, say_office, say_holder):
+        said = speak(query, evidence)
+        if said is not None:
+            return said
     special = say_about(desk, query, evidence) or missing_section(query, evidence)
     return special or (say_signers(query, evidence) if query.kind == "signer" else None)
 
@@ -75,9 +79,11 @@ def _side_by_side(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> A
 
 def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     """Answer from the best section: its task's fields, or the sentences that say it."""
-    righted = put_right(query, preferred(query, evidence), evidence) if evidence else None
-    if righted is not None:
-        return righted
+    if evidence:
+        near = preferred(query, evidence)
+        righted = put_right(query, near, evidence) or put_value_right(desk.vocabulary, query, near, evidence)
+        if righted is not None:
+            return righted
     judgement = judge(desk.vocabulary, query, evidence)
     if judgement.status == "not_found" or judgement.best is None:
         return decline(query, evidence, judgement.reason)

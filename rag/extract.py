@@ -154,24 +154,51 @@ def _trim(unit: Unit, most: int, text: str, asked: dict[str, float], expected: E
     """
     if len(unit.text.split()) <= most:
         return unit
-    marks = [0, *(found.end() for found in re.finditer(r"[,;:]\s", unit.text)), len(unit.text)]
-    best, chosen = -1.0, (0, len(unit.text))
-    worth = max(asked.values(), default=1.0)
-    for first in range(len(marks) - 1):
-        for last in range(first + 1, len(marks)):
-            said = unit.text[marks[first] : marks[last]]
-            if len(said.split()) > most:
-                break
-            held = set(words(said).folded)
-            score = sum(weight for term, weight in asked.items() if term in held) + worth * _values(said, expected)
-            score += 0.002 * marks[first] + 0.0005 * len(said)
-            if score > best + 1e-9:
-                best, chosen = score, (marks[first], marks[last])
-    if best < 0:
+    every = [found.end() for found in re.finditer(r"[,;:]\s", unit.text)]
+    clean = [mark for mark in every if not _WITHIN.match(unit.text, mark)]
+    named = [found.start() for found in _NAMED.finditer(unit.text)]
+    tried: tuple[tuple[list[int], list[int]], ...] = ((clean, []), (clean, named), (every, named))
+    runs = (_best_run(unit.text, marks, most, asked, expected) for marks in tried)
+    chosen = next((run for run in runs if run is not None), None)
+    if chosen is None:
         return unit
     start = unit.span.start + chosen[0]
     said = text[start : unit.span.start + chosen[1]]
     return Unit(Span(start, start + len(said.rstrip(" ,;"))), said.strip(" ,;"), unit.field)
+
+
+def _best_run(
+    text: str, marks: tuple[list[int], list[int]], most: int, asked: dict[str, float], expected: Expected
+) -> tuple[int, int] | None:
+    """Choose the run of at most ``most`` words that says most; ``None`` where every part is longer.
+
+    ``marks`` are where clauses begin, and where names of documents do: a run begins at one of either, and ends before
+    a clause or at the end.
+    """
+    begins = sorted({0, *marks[0], *marks[1]})
+    ends = [*marks[0], len(text)]
+    worth = max(asked.values(), default=1.0)
+    best, chosen = -1.0, None
+    for begin in begins:
+        for end in ends:
+            said = text[begin:end]
+            if end <= begin or len(said.split()) > most:
+                continue
+            held = set(words(said).folded)
+            score = sum(weight for term, weight in asked.items() if term in held) + worth * _values(said, expected)
+            score += 0.002 * begin + 0.0005 * len(said)
+            if score > best + 1e-9:
+                best, chosen = score, (begin, end)
+    return chosen
+
+
+# What goes on with the name of a document after a comma: ", ngày 30/7/2021 của …", ", khoá XII và …", ", số 5 …"
+_WITHIN = re.compile(r"(?:ngày|tháng|năm|số|lần thứ)\s+[\dIVX]|(?:của|kho[áa]|khóa|nhiệm kỳ|về việc|về)\s|\(?kho[áa]\s")
+# Where the name of a document begins: "Nghị quyết số 25-NQ/TW", "Nghị quyết Trung ương 4", "Luật số 10/2022/QH15"
+_NAMED = re.compile(
+    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Đề án|Nghị định|Thông báo|Luật)"
+    r"(?=\s+(?:số\s+\d|\d|Trung ương\s+\d|Đại hội))"
+)
 
 
 # "Kết luận số 298-KL/TU ngày 13/04/2021 của … về tiếp tục phát triển …"

@@ -48,6 +48,8 @@ def filters_of(query: Query) -> Filters:
     roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = moment_of(query.full, spans=query.scope.spans)
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
+    if time is not None and time.due.kind == "after_event":
+        kind = ""
     return Filters(organs, roles if organs else (), time, kind)
 
 

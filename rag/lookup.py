@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.span import Span
@@ -10,6 +11,8 @@ from rag.answer import Citation, cite
 from rag.desk import clean
 from rag.evidence import Evidence
 from rag.extract import extract
+from rag.language import Language
+from rag.listing import is_bare
 from rag.naming import reference, section_name
 from rag.query import Asked, Query
 from rag.say import field_said, first_words, words_of
@@ -79,7 +82,7 @@ def say_task(
     if not fields:
         return None
     language = query.language
-    text = ". ".join(said for name in fields if (said := field_said(name, task, language=language)))
+    text = ". ".join(said for name in fields if (said := _field(name, evidence, task, language)))
     text = f"{text} [{number}]"
     tail = f"({_capital(reference(evidence.document, evidence.section.path, language=language))})" if placed else ""
     rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]
@@ -101,6 +104,36 @@ def say_task(
         if words_of(f"{text} {note}") <= most + 4:
             text = f"{text} {note}"
     return Said(text, tuple(citations), not lost)
+
+
+def _field(name: Asked, evidence: Evidence, task: Task, language: Language) -> str | None:
+    """Say one field; bodies that coordinate by the task's own words where the field names none of them."""
+    said = field_said(name, task, language=language)
+    if name != "coordinating" or said is None or task.coordinating is None:
+        return said
+    if not all(is_bare(body) for body in task.coordinating.names):
+        return said
+    partners = partners_in(" ".join(task.span.cut(evidence.document.text).split()))
+    label, printed = said.split(": ", 1)
+    return f"{label}: {partners}; {printed}" if partners else said
+
+
+# "quy chế phối hợp giữa Hội Nông dân với Hội Phụ nữ, Tỉnh đoàn để …", "phối hợp với Sở Y tế trong việc …"
+_PARTNERS = re.compile(
+    r"phối hợp(?:\s+giữa\s[^.;]{3,120}?|\s+chặt chẽ)?\s+(?:với|cùng)\s+(?P<named>[^.;]{4,400}?)"
+    r"(?=,?\s+(?:để|nhằm|trong (?:việc|công tác|quá trình|thực hiện|đấu tranh)|tổ chức thực hiện|triển khai|"
+    r"thực hiện)\s|[.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def partners_in(text: str) -> str:
+    """Give the words of a task that name with whom its work is coordinated, as printed; "" where none is named."""
+    for found in _PARTNERS.finditer(text):
+        named = found["named"].strip(" ,")
+        if any(sign.isupper() for sign in named) and not is_bare(named):
+            return named
+    return ""
 
 
 def _shared_note(task: Task, language: str) -> str:

@@ -40,6 +40,30 @@ _SAID = re.compile(
     r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?|thuong xuyen|h[a]ng (?:nam|quy|thang)"
 )
 _UNTIL = re.compile(r"(?:het|truoc|den het|cham nhat|by the end of|before|no later than)\s*$")
+# What makes a task wait: a paper or word from above. "chờ" and "đợi" as typed, since "cho" and "đối" fold alike.
+_ABOVE = (
+    r"(?:co |su |cac )*(?:van ban|chi dao|huong dan|quy dinh|chu truong|y kien|cap tren|trung uong|bo chinh tri|"
+    r"ban bi thu|chinh phu)"
+)
+_WAITS = re.compile(
+    rf"(?<!\w)(?:cho|doi|cho doi|phu thuoc(?: vao)?|tuy thuoc(?: vao)?) (?:\w+ ){{0,2}}?{_ABOVE}\b|"
+    r"\b(?:wait(?:s|ing)?(?: for| on| until)?|await(?:s|ing)?|pending|depend(?:s|ing|ent)? (?:up)?on|conditional on)"
+    r"\b.{0,40}\b(?:cent(?:re|er)|central|government|politburo|secretariat|guidance|instructions?|regulations?)"
+)
+_ONCE = re.compile(
+    rf"(?:sau khi|\bkhi) (?:co )?{_ABOVE}|\b(?:after|once|when) (?:the )?(?:cent(?:re|er)|central|government|politburo)"
+)
+_TYPED = re.compile(r"(?<!\w)(?:chờ|đợi|phụ thuộc|tùy thuộc|tuỳ thuộc)(?!\w)")
+_FREE = re.compile(r"(?:khong (?:phai |can )?|\bnot (?:have to |need to )?|without )$")
+_GIVEN = re.compile(r"(?:giao|gui|cap|danh|bao cao|kien nghi|(?<!chuong )trinh|thay) $")
+_SOURCES = (
+    (r"trung uong|\bcent(?:re|er)|central", "trung uong"),
+    (r"chinh phu|government", "chinh phu"),
+    (r"bo chinh tri|politburo", "bo chinh tri"),
+    (r"ban bi thu|secretariat", "ban bi thu"),
+)
+# How a conditional time is printed: "sau khi có văn bản …", "khi có chỉ đạo …", "theo hướng dẫn …"; folded
+_CONDITION = re.compile(r"\bsau khi\b|\bkhi (?:co|trung uong)\b|\btheo (?:su )?(?:chi dao|huong dan) (?:cua|tu)\b")
 _NOT = re.compile(r"khong (?:ghi|neu|co|phai)|\bnot\b|without|khac")
 
 
@@ -71,6 +95,9 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     bare = "".join(" " if any(start <= n < end for start, end in spans) else sign for n, sign in enumerate(question))
     text = _vietnamese(bare)
     folded = fold(text)
+    waits = _waiting(text, folded)
+    if waits is not None:
+        return waits
     quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", bare)
     if quoted and _SAID.search(fold(quoted[1])):
         said = fold(quoted[1])
@@ -78,8 +105,30 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     # the narrowest time, and of those the last: "kế hoạch năm 2025 … trong quý III/2025"
     found = max(_SAID.finditer(folded), key=lambda one: (not one[0].startswith("nam"), one.start()), default=None)
     if found is None:
-        return None
+        return _condition(folded) if _ONCE.search(folded) else None
     return Moment(found[0], _due(found[0]), bool(_UNTIL.search(folded[: found.start()])), bool(_NOT.search(folded)))
+
+
+def _waiting(text: str, folded: str) -> Moment | None:
+    """Read "chờ văn bản của Trung ương"; where a question has marks the word that waits must have its own."""
+    found = _WAITS.search(folded)
+    while found is not None:
+        english = found[0][0] in "wapc" and not found[0].startswith(("cho", "phu"))
+        plain = _TYPED.match(text, found.start()) or _unmarked(text, folded)
+        if english or (plain and not _GIVEN.search(folded[: found.start()])):
+            return _condition(folded, negated=_FREE.search(folded[: found.start()]) is not None)
+        found = _WAITS.search(folded, found.start() + 1)
+    return None
+
+
+def _unmarked(text: str, folded: str) -> bool:
+    return text.lower() == folded
+
+
+def _condition(folded: str, *, negated: bool = False) -> Moment:
+    """Give a time that hangs on a paper from above, with who is to issue it where the question says."""
+    said = next((printed for word, printed in _SOURCES if re.search(word, folded)), "")
+    return Moment(said, Due("after_event"), negated=negated)
 
 
 # The words of time, spelled out again for a question without marks.
@@ -99,7 +148,9 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
     if timing is None or not timing.text:
         return False
     printed = fold(timing.text)
-    if moment.until and moment.due.end:
+    if moment.due.kind == "after_event":
+        met = _CONDITION.search(printed) is not None and moment.said in printed
+    elif moment.until and moment.due.end:
         met = timing.due.end is not None and timing.due.kind in ("by", "within") and timing.due.end <= moment.due.end
     elif moment.due.kind in ("within", "by") and moment.due.end:
         met = (timing.due.start or timing.due.end, timing.due.end) == (

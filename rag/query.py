@@ -18,12 +18,12 @@ Expected = Literal["date", "number", "money", "percent", "quantity", "none"]
 class Query:
     """One question, understood.
 
-    ``text`` is as typed, ``own`` has abbreviations spelled out, ``full`` also what an earlier question said put in; ``topic`` is
-    what is left of it to search for when the words that ask and the words that name the scope are taken away.
-    ``asked`` are the fields of the register that it wants, ``expected`` the kind of value that a fact must hold,
-    ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope ("217-qd/tw"),
-    ``dates`` the days ("12/12/2013"), ``meant`` its everyday phrases with their official terms,
-    and ``broad`` whether it wants all that is said of its subject.
+    ``text`` is as typed, ``own`` has abbreviations spelled out, ``full`` also what an earlier question said put in;
+    ``topic`` is what is left of it to search for when the words that ask and the words that name the scope are
+    taken away. ``asked`` are the fields of the register that it wants, ``expected`` the kind of value that a fact
+    must hold, ``section`` the labels that it names, ``numbers`` the documents that it names beside its scope
+    ("217-qd/tw"), ``dates`` the days ("12/12/2013"), ``meant`` its everyday phrases with their official terms, and
+    ``broad`` whether it wants all that is said of its subject.
     """
 
     text: str

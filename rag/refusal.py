@@ -52,7 +52,7 @@ class RefusalSettings:
     unit: float = 2.38
     official: float = 0.99
     absent: float = -1.1
-    least: float = 4.9
+    least: float = 4.75
     cover: float = 0.12
     cosine: float = 0.15
 
@@ -78,7 +78,7 @@ def judge(
     if not query.section and _too_far(best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
-    if _absent_body(query) or _absent_name(vocabulary, query) or _absent_thing(vocabulary, query):
+    if _absent_body(query) or _absent_name(vocabulary, query, best) or _absent_thing(vocabulary, query):
         return Judgement("not_found", None, "nothing")
     if query.kind == "lookup" and query.asked:
         wanted = _lookup(query, best, side)
@@ -221,14 +221,15 @@ def _printed(organ: Organ, name: str, query: Query) -> bool:
     return False
 
 
-def _absent_name(vocabulary: Vocabulary, query: Query) -> str:
+def _absent_name(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     """Give a short form in capitals ("GRDP") or a name ("Nghĩa Kỳ") that a question asks about and none prints."""
     for found in re.finditer(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.full):
         if not vocabulary.counts.get(fold(found[0])) and find_organ(found[0]) is None and roman(found[0]) == 0:
             return found[0]
     for name in _names(query.topic):
-        pairs = pairwise(fold(name).split())
-        if find_organ(name) is None and not any(vocabulary.counts.get(f"{a}_{b}") for a, b in pairs):
+        known = any(vocabulary.counts.get(f"{a}_{b}") for a, b in pairwise(fold(name).split()))
+        slips = sum(word in best.text for word in name.split()) * 2 >= len(name.split())
+        if not known and not slips and find_organ(name) is None:
             return name
     return ""
 

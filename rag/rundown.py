@@ -13,26 +13,28 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
 from rag.label import find_labelled
-from rag.listing import chosen_tasks, filters_of, say_list
+from rag.listing import Filters, chosen_tasks, filters_of, say_list
 from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge
 from rag.say import first_words
-from rag.titled import find_titled
+from rag.titled import find_titled, say_headed
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a list from the register where it can be filtered; ``None`` where it is a list of another kind."""
     if query.kind == "comparison":
         return None
+    if (headed := say_headed(query, evidence)) is not None:
+        return headed
     filters = filters_of(query)
     if not (filters and query.kind in ("list", "count")) and (part := say_part(query, evidence)) is not None:
         return part
     if query.kind not in ("list", "count"):
         return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
     if filters:
-        rows = chosen_tasks(query, filters)
-        if rows:
+        rows = _of_part(query, chosen_tasks(query, filters))
+        if rows and not _beside(desk, query, filters, rows, evidence):
             return _register(query, evidence, rows, kind=filters.kind)
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
@@ -40,6 +42,45 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     if query.broad:
         return None
     return _children(desk, query, evidence)
+
+
+def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
+    """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
+    parts = find_titled(query.full, query.scope.documents)
+    kept = [
+        (document, task)
+        for document, task in rows
+        if any(document is held and task.path[: len(part.path)] == part.path for held, part in parts)
+    ]
+    return kept or rows
+
+
+def _beside(
+    desk: Desk,
+    query: Query,
+    filters: Filters,
+    rows: list[tuple[Document, Task]],
+    evidence: tuple[Evidence, ...],
+) -> bool:
+    """Tell whether the rows miss what a question names beside its filters, and the best section speaks of it.
+
+    The words of the filters are taken off the topic first; the shares of cover are of what is left.
+    """
+    if filters.kind or not evidence or (filters.time and filters.time.due.kind == "after_event"):
+        return False
+    held = " ".join((*map(key_of, filters.organs), filters.time.said if filters.time else ""))
+    known = set(held.split())
+    asked = desk.vocabulary.asked_terms(query.topic, query.language)
+    rest = {term: weight for term, weight in asked.items() if not known & set(term.split("_"))}
+    best = evidence[0]
+    if not rest or any(document is best.document and task.path == best.section.path for document, task in rows):
+        return False
+    said = max(desk.vocabulary.cover(rest, task.text) for _, task in rows)
+    return said < _LITTLE and desk.vocabulary.cover(rest, best.text) >= _MUCH
+
+
+# The shares of the rest of a topic below which rows miss it, and from which a section speaks of it.
+_LITTLE, _MUCH = 0.35, 0.7
 
 
 def _register(

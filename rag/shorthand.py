@@ -16,7 +16,7 @@ _ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh", "đh", "nđ"}
 # What they stand for elsewhere.
 _ELSEWHERE = {"đh": "đại học"}
 # Short forms that are common words when written small ("tư pháp", "tu sửa").
-_ONLY_CAPITAL = {"tu", "tư", "bch", "ng"}
+_ONLY_CAPITAL = {"tu", "tư", "bch", "ng", "đđ", "dd"}
 _PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
 
 
@@ -40,6 +40,11 @@ def _unmarked() -> dict[str, str]:
 
 def _plain(short: str) -> str:
     return fold(short).replace(".", "/")
+
+
+def known_forms() -> frozenset[str]:
+    """Give all short forms, folded."""
+    return frozenset(fold(short) for short in _table())
 
 
 def spell_out(question: str) -> str:

@@ -40,8 +40,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "characters": ("ký tự", "characters"),
     "back": ("↑ Về câu trả lời", "↑ Back to the answer"),
     "open": ("Mở trong văn bản", "Open in the document"),
-    "good": ("Câu trả lời đúng", "A good answer"),
-    "bad": ("Câu trả lời sai hoặc thiếu", "Wrong or incomplete"),
+    "good": ("Đúng", "Right"),
+    "bad": ("Sai hoặc thiếu", "Wrong or incomplete"),
+    "judge": ("Câu trả lời này:", "This answer is:"),
     "follow": ("Câu hỏi tiếp theo", "Ask next"),
 }
 _MARK = re.compile(r"\[(\d{1,3})\]")
@@ -55,11 +56,15 @@ _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#9
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question of a chat, with its answer; ``key`` is what the page remembers it by."""
+    """One question of a chat, with its answer; ``key`` is what the page remembers it by.
+
+    ``scope`` is HTML that says which documents were meant.
+    """
 
     question: str
     answer: Answer
     key: str = ""
+    scope: str = ""
 
 
 def word(key: str, language: Language) -> str:
@@ -79,11 +84,10 @@ def question_html(question: str) -> str:
     return f'<div class="asked">{safe(said if len(said) <= _MOST_ASKED else said[:_MOST_ASKED] + " …")}</div>'
 
 
-def answer_html(turn: Turn, *, number: int, scope: str = "") -> str:
+def answer_html(turn: Turn, *, number: int) -> str:
     """Show an answer: its status, its text with marks that open the passages, what was understood, what may follow.
 
     ``number`` is the place of the turn in its chat, from 1; it tells the marks of one answer from those of another.
-    ``scope`` is HTML that says which documents were meant.
     """
     answer = turn.answer
     language = answer.language
@@ -95,7 +99,7 @@ def answer_html(turn: Turn, *, number: int, scope: str = "") -> str:
     ]
     if answer.understood and _plain(answer.understood) != _plain(turn.question):
         parts.append(f'<p class="understood">{word("understood", language)}: {safe(answer.understood)}</p>')
-    parts.append(scope)
+    parts.append(turn.scope)
     if turn.key:
         parts.append(_judging(turn.key, language))
     return "".join((*parts, "</div>"))
@@ -105,8 +109,8 @@ def _judging(key: str, language: Language) -> str:
     """Show the two thumbs, and the place where follow-up questions will stand."""
     thumbs = "".join(
         f'<button type="button" class="thumb" data-verdict="{verdict}" data-key="{safe(key)}" aria-pressed="false" '
-        f'aria-label="{word(said, language)}" title="{word(said, language)}">{sign}</button>'
-        for verdict, said, sign in (("up", "good", "👍"), ("down", "bad", "👎"))
+        f'title="{word("judge", language)} {word(said, language)}">{sign} {word(said, language)}</button>'
+        for verdict, said, sign in (("up", "good", "✓"), ("down", "bad", "✗"))
     )
     return (
         f'<div class="judge">{thumbs}<span class="thanks" aria-live="polite"></span></div>'

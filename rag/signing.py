@@ -1,12 +1,17 @@
-"""Signing: who signed each document, in what office."""
+"""Signing: who signed each document, in what office, and who holds an office that a question names."""
 
 from __future__ import annotations
 
+import re
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.span import Span
 from rag.answer import Answer, Found, cite
 from rag.decline import decline
 from rag.desk import found
 from rag.evidence import Evidence
-from rag.naming import document_name
+from rag.naming import document_name, reference
 from rag.query import Query
 
 
@@ -51,3 +56,193 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
             query.full,
         )
     return decline(query, evidence, "nothing")
+
+
+_ASKS_SIGNER = re.compile(
+    r"(?<!\w)(?:ai|nguoi nao|ong nao|ba nao|dong chi nao) (?:da |la nguoi )?ky(?! (?:hieu|ket))|nguoi ky|"
+    r"ky boi ai|who (?:has )?signed|signed by who|signer of|signatory"
+)
+
+
+def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say that the signer of a document is not told, where the scope only cites it; ``None`` where none such is meant.
+
+    A number that a question names beside its scope is of another document, whose signature the library does not hold.
+    """
+    if not query.numbers or not (query.kind == "signer" or _ASKS_SIGNER.search(fold(query.full))):
+        return None
+    number = query.numbers[0]
+    pattern = re.compile(r"(?<![\d/])" + r"\s?".join(map(re.escape, number)) + r"(?!\w)")
+    for document in query.scope.documents:
+        printed = pattern.search(fold(document.text))
+        if printed is None:
+            continue
+        at = Span(printed.start(), printed.end())
+        section = next((one for one in reversed(document.sections) if one.own.holds(at)), None)
+        if section is None:
+            continue
+        shown = " ".join(at.cut(document.text).split())
+        place = reference(document, section.path, language=query.language)
+        text = (
+            f"The document only cites No. {shown} [1] ({place}); it does not say who signed it."
+            if query.language == "en"
+            else f"Văn bản chỉ dẫn chiếu văn bản số {shown} [1] ({place}), không nêu người ký của văn bản đó."
+        )
+        mark = cite(document, section.path, section.own)
+        return Answer("partial", text, query.language, (mark,), found(evidence), query.full)
+    return None
+
+
+# Offices that one person holds; folded, the longer first.
+_OFFICE = (
+    r"(?:pho )?(?:tong bi thu|bi thu|chu tich|truong ban|truong phong|truong doan|giam doc|tong giam doc|"
+    r"chanh van phong|chanh thanh tra|chanh an|vien truong|bo truong|thu truong|thu tuong|cuc truong|chu nhiem|"
+    r"hieu truong)(?: thuong truc)?"
+)
+_ENGLISH_OFFICES = (
+    ("standing deputy secretary", "pho bi thu thuong truc"),
+    ("deputy secretary", "pho bi thu"),
+    ("general secretary", "tong bi thu"),
+    ("secretary", "bi thu"),
+    ("vice chairman", "pho chu tich"),
+    ("vice chair", "pho chu tich"),
+    ("chairperson", "chu tich"),
+    ("chairwoman", "chu tich"),
+    ("chairman", "chu tich"),
+    ("deputy director", "pho giam doc"),
+    ("director", "giam doc"),
+    ("prime minister", "thu tuong"),
+    ("minister", "bo truong"),
+    ("deputy head", "pho truong ban"),
+    ("head", "truong ban"),
+)
+_ENGLISH = "|".join(english for english, _ in _ENGLISH_OFFICES)
+_SIGNED_AS = re.compile(
+    rf"(?:chuc danh|chuc vu|tu cach|cuong vi)(?: la)? (?P<office>{_OFFICE})(?P<of>(?: \w+){{0,5}})"
+    rf"|(?:\bas|\bis) (?:the )?(?P<english>{_ENGLISH})(?P<of_en>(?: \w+){{0,6}})"
+)
+
+
+def say_office(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Set the office in which a question has a signer sign against the signature; ``None`` where it names none."""
+    folded = fold(query.full)
+    signer = next(
+        (
+            document
+            for document in query.scope.documents
+            if document.description.signer and fold(document.description.signer) in folded
+        ),
+        None,
+    )
+    if signer is None or signer.description.office is None:
+        return None
+    named = _SIGNED_AS.search(folded) or re.search(
+        rf"{re.escape(fold(signer.description.signer or ''))} (?:co phai )?(?:la|giu chuc) (?P<office>{_OFFICE})",
+        folded,
+    )
+    section = signer.section(("[chữ ký]",))
+    if named is None or section is None:
+        return None
+    groups = named.groupdict()
+    asked = groups.get("office") or dict(_ENGLISH_OFFICES)[groups.get("english") or ""]
+    office = signer.description.office
+    printed = fold(office)
+    holds = printed == asked or printed.startswith(f"{asked} ")
+    head = ("Đúng: ", "Yes: ") if holds else ("Không đúng như câu hỏi nêu: ", "Not as the question has it: ")
+    said = signer.description.signer
+    name = re.sub(r" (?:do .+ ký|signed by .+)$", "", document_name(signer, language=query.language))
+    quote = " / ".join(section.span.cut(signer.text).split("\n"))
+    text = (
+        f"{head[1]}{said} signed {name} as “{office}”: “{quote}” [1]."
+        if query.language == "en"
+        else f"{head[0]}{said} ký {name} với chức vụ {office}: “{quote}” [1]."
+    )
+    mark = cite(signer, section.path, section.span)
+    return Answer("answered" if holds else "partial", text, query.language, (mark,), found(evidence), query.full)
+
+
+_NOW = r"(?:hien nay |hien tai |hien |dang |duong )*"
+_POST = r"(?:chuc vu |chuc danh |chuc |cuong vi )?"
+_HOLDER = (
+    re.compile(
+        rf"(?<!\w)(?:ai|nguoi nao|dong chi nao) {_NOW}(?:la|lam|giu|dam nhiem|dam nhan|dam duong)\s+{_NOW}"
+        rf"(?:nguoi )?(?:giu |dam nhiem )?{_POST}(?P<office>{_OFFICE})(?P<of>(?: \w+)*)"
+    ),
+    re.compile(
+        rf"(?<!\w)(?P<office>{_OFFICE})(?P<of>(?: \w+){{0,12}}?) {_NOW}(?:la (?:ai|nguoi nao)|ten (?:la )?gi)(?!\w)"
+    ),
+    re.compile(
+        r"who (?:is|was) (?:now |currently )?(?:the )?(?:current |present )?"
+        rf"(?P<english>{_ENGLISH})(?: of)?(?P<of>(?: \w+)*)"
+    ),
+)
+_LOOSE = re.compile(r"(?<!\w)(?:tinh|cua|hien nay|hien tai|hien|nay|dang|vay|a)(?!\w)")
+_ENGLISH_BODIES = (
+    ("people s committee", "uy ban nhan dan"),
+    ("people s council", "hoi dong nhan dan"),
+    ("party", "uy"),
+)
+
+
+def _body_words(query: Query, of: str) -> frozenset[str]:
+    """Give the folded words of the body whose office is asked for; none where only the province is named."""
+    for name in query.scope.provinces:
+        of = of.replace(fold(name), " ")
+    if query.language == "en":
+        said = next((name for english, name in _ENGLISH_BODIES if english in of), "")
+        return frozenset(said.split())
+    return frozenset(_LOOSE.sub(" ", of).split())
+
+
+def _signed_for(document: Document) -> frozenset[str]:
+    """Give the folded words of a document's issuer and signature."""
+    section = document.section(("[chữ ký]",))
+    signed = section.span.cut(document.text) if section else ""
+    return frozenset(re.findall(r"\w+", fold(f"{document.description.issuer or ''} {signed}")))
+
+
+def say_holder(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say who holds an office that a question names, from the signatures alone, or that no document says it.
+
+    ``None`` where no holder is asked for, or where a document names a person in that office outside a signature.
+    """
+    folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.full)).split())
+    asked = next((match for pattern in _HOLDER if (match := pattern.search(folded))), None)
+    if asked is None or query.kind in ("signer", "comparison") or "ky" in folded.split():
+        return None
+    groups = asked.groupdict()
+    office = groups.get("office") or dict(_ENGLISH_OFFICES)[groups.get("english") or ""]
+    body = _body_words(query, groups.get("of") or "")
+    if any(_names_holder(document, office) for document in query.scope.documents):
+        return None
+    holders = [
+        (document, section)
+        for document in query.scope.documents
+        if document.description.signer
+        and fold(document.description.office or "") == office
+        and (section := document.section(("[chữ ký]",))) is not None
+        and body <= _signed_for(document)
+    ]
+    if not holders:
+        return decline(query, evidence, "nothing")
+    marks = tuple(cite(document, section.path, section.span) for document, section in holders)
+    english = query.language == "en"
+    said = "; ".join(
+        f"{document.description.signer}, {document.description.office} {'signed' if english else 'ký'} "
+        f"{document_name(document, language=query.language)} [{place}]"
+        for place, (document, _) in enumerate(holders, 1)
+    )
+    text = f"By the signatures: {said}." if english else f"Theo chữ ký trên văn bản: {said}."
+    return Answer("answered", text, query.language, marks, found(evidence), query.full)
+
+
+def _names_holder(document: Document, office: str) -> bool:
+    """Tell whether a document's text, not its signature, puts a person beside an office."""
+    pattern = r"\s+".join(office.split())
+    person = r"(?:dong chi|ong|ba)\s"
+    found_at = re.finditer(
+        rf"(?<!\w){person}[^.;\n]{{2,60}}?[,–-]?\s*(?:la|lam|giu chuc)?\s*{pattern}(?!\w)|"
+        rf"(?<!\w){pattern}(?!\w)[^.;\n]{{0,60}}?[:,-]\s*{person}|(?<!\w)(?:lam|la)\s+{pattern}(?!\w)",
+        fold(document.text),
+    )
+    return next(found_at, None) is not None

@@ -1,4 +1,4 @@
-"""Titles: the sections that a question names by their heading ("phần tổ chức thực hiện")."""
+"""Titles: the sections that a question names by their heading, and the list of what stands under them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,201 @@ import re
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
+from rag.answer import Answer, Citation, Found, cite
+from rag.desk import clean, found
+from rag.evidence import Evidence
+from rag.moment import meets, moment_of
+from rag.naming import reference
+from rag.query import Query
+from rag.say import first_words
 
-_NAMED = re.compile(r"(?:phan|muc|chuong|part|section)\s+(?P<said>[^?,;.]{6,80})")
+# "phần tổ chức thực hiện", "the part on implementation"; as typed, in lower case: "phân công" is no "phần"
+_NAMED = re.compile(
+    r"\b(?:phần|phan|mục|muc|chương|chuong|part|section)\s+(?:on\s+|về\s+|ve\s+)?(?P<said>[^?,;.]{6,80})"
+)
+# The usual headings in English, folded Vietnamese beside them.
+_ENGLISH = (
+    (r"(?:key|focal|priority|central|main) tasks?", "nhiem vu trong tam"),
+    (r"(?:specific|concrete) tasks?", "nhiem vu cu the"),
+    (r"(?:specific|concrete) (?:objective|target|goal)s?", "muc tieu cu the"),
+    (r"(?:general|overall) (?:objective|target|goal)s?", "muc tieu tong quat"),
+    (r"(?:key|main|major) (?:solution|measure)s?", "giai phap chu yeu"),
+    (r"(?:guiding )?(?:viewpoint|guiding view)s?", "quan diem"),
+    (r"breakthroughs?(?: tasks?| areas?)?", "khau dot pha"),
+    (r"(?:the )?(?:organi[sz]ation of )?implementation(?: arrangements?)?", "to chuc thuc hien"),
+)
+# What goes before a heading whose items are asked for, and what goes after it; folded.
+_BEFORE = re.compile(r"(?:bao nhieu|\bmay|nhung|\bcac|liet ke|how many|which|what(?: are)?(?: the)?|list(?: the)?) $")
+_AFTER = re.compile(r" (?:nao|gi|gom|bao gom|la gi|la nhung|co may|co bao nhieu)\b")
+# The heading's own words go on, or a subject narrows it: then its items as a whole are not what is asked.
+_NARROWED = re.compile(r"\b(?:ve|doi voi|lien quan|linh vuc|about|regarding|concerning|related)\b")
+# Words that are too common as a question's own to be read as a heading: "bao nhiêu nhiệm vụ" counts the register.
+_COMMON = frozenset(("nhiem vu", "noi dung", "giai phap", "muc tieu", "to chuc thuc hien", "quy dinh chung"))
+_FIGURE = re.compile(r"(?<![\d/.-])(?:(?:19|20)\d\d(?![\d/-])|\d+(?:,\d+)?\s?%)")
+
+# "khối Mặt trận, đoàn thể": a word of the block, and how the bodies of it are printed in a heading; folded
+_BLOCK = re.compile(r"\bkhoi (?P<vi>[^?.;]{4,70})|\b(?P<en>[^?.;]{4,70}?) (?:bloc|block)\b")
+_BODIES = (
+    (r"mat tran|fatherland front|\bfront\b", r"mat tran"),
+    (r"doan the|mass organi[sz]ation|unions", r"chinh tri - xa hoi|hoi quan chung|doan the"),
+    (r"noi chinh|internal affairs", r"noi chinh|tu phap|cong an|toa an|vien kiem sat"),
+    (r"tuyen giao|propaganda", r"tuyen giao"),
+    (r"dan van|mass mobili[sz]ation", r"dan van"),
+    (r"dan cu|hoi dong nhan dan|elected bod", r"hoi dong nhan dan|doan dai bieu quoc hoi"),
+    (r"chinh quyen|uy ban nhan dan|government", r"uy ban nhan dan"),
+    (r"(?:co quan|to chuc) dang|cap uy|party (?:committee|organi[sz]ation)", r"cap uy|to chuc dang|co quan dang"),
+)
+# A heading that names bodies starts with one; folded.
+_BODY = re.compile(
+    r"(?:doi voi |cac |khoi )*(?:co quan|dang doan|ban can su|ban (?!hanh)|uy ban|mat tran|hoi |lien minh|so |cong an|"
+    r"cap uy|dang uy|van phong|toa an|vien |tinh doan|chinh quyen|huyen|thanh uy|don vi|to chuc (?!thuc hien))"
+)
+_HOW_MANY = re.compile(r"bao nhieu|\bmay\b|how many")
+_TASKS = re.compile(r"bao nhieu|\bmay\b|viec|nhiem vu|noi dung|\bgi\b|how many|which|what|tasks?")
 
 
 def find_titled(question: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, Section], ...]:
     """Give the headings whose words stand after "phần" or "mục" in a question, the longest of each document."""
-    found = _NAMED.search(fold(question))
-    if found is None:
-        return ()
-    said = _bare(found["said"])
+    for named in _NAMED.finditer(question.lower()):
+        said = f"{_plain(named['said'])} "
+        hits = tuple(
+            (document, max(held, key=lambda section: len(section.title)))
+            for document in documents
+            if (held := [one for one in _headings(document) if said.startswith(f"{_bare(one.title)} ")])
+        )
+        if hits:
+            return hits
+    return ()
+
+
+def find_counted(question: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, Section], ...]:
+    """Give the headings whose items a question asks for: "bao nhiêu nhiệm vụ trọng tâm", "những mục tiêu cụ thể nào".
+
+    The longest of each document; a part of a heading counts from three words on ("giải pháp chủ yếu").
+    """
+    said = f" {_plain(question)} "
     hits: list[tuple[Document, Section]] = []
     for document in documents:
-        named = [
-            section
-            for section in document.sections
-            if section.heading and 2 <= len(section.title.split()) <= 12 and said.startswith(_bare(section.title))
-        ]
-        if named:
-            hits.append((document, max(named, key=lambda section: len(section.title))))
+        held = [(len(form), one) for one in _headings(document) for form in _forms(one.title) if _asked(form, said)]
+        if held:
+            hits.append((document, max(held, key=lambda pair: pair[0])[1]))
     return tuple(hits)
+
+
+def find_block(question: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, Section], ...]:
+    """Give the headings that name the bodies of a block: "khối Mặt trận, đoàn thể", "khối nội chính"."""
+    folded = fold(question)
+    named = _BLOCK.search(folded)
+    if named is None or not _TASKS.search(folded):
+        return ()
+    said = (named["vi"] or named["en"]).split(" duoc ")[0].split(" phai ")[0]
+    wanted = [printed for word, printed in _BODIES if re.search(word, said)]
+    return tuple(
+        (document, section)
+        for document in documents
+        for section in _headings(document, most=40)
+        if wanted and _BODY.match(title := fold(section.title)) and all(re.search(one, title) for one in wanted)
+    )
+
+
+def items_of(document: Document, parent: Section) -> tuple[Section, ...]:
+    """Give what stands under a section; paragraphs without a label only where nothing else does."""
+    items = tuple(one for one in document.sections if one.path[:-1] == parent.path and not one.bracket)
+    return tuple(one for one in items if not one.paragraph) or items
+
+
+def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Count and list what stands under the headings that a question asks for, narrowed to the year it names.
+
+    ``None`` where no heading with two items is asked for, or a subject narrows it that only a search can find.
+    """
+    if query.kind in ("comparison", "signer", "chat"):
+        return None
+    spans = query.scope.spans if query.full == query.text or query.full.startswith(query.text) else ()
+    bare = "".join(" " if any(a <= n < b for a, b in spans) else sign for n, sign in enumerate(query.full))
+    blocks = find_block(bare, query.scope.documents)
+    parts = blocks or (() if _NARROWED.search(fold(bare)) else find_counted(bare, query.scope.documents))
+    lines: list[str] = []
+    citations: list[Citation] = []
+    for document, part in parts:
+        items = items_of(document, part)
+        kept = _kept(items, document, bare, block=bool(blocks))
+        if len(items) < 2 or not kept:
+            continue
+        lines.append(_head(len(kept), len(items), query, document, part))
+        for number, item in enumerate(kept, 1):
+            said = clean(" ".join(item.own.cut(document.text).split()))
+            citations.append(cite(document, item.path, item.own))
+            words = first_words(said, most=40)
+            time = _timing(document, item)
+            lines.append(f"{number}. {words}{'' if time in words else f' ({time})'} [{len(citations)}]")
+    if not citations:
+        return None
+    near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
+    return Answer(
+        "answered", "\n".join(lines), query.language, tuple(citations), (*near, *found(evidence))[:10], query.full
+    )
+
+
+def _kept(items: tuple[Section, ...], document: Document, question: str, *, block: bool) -> tuple[Section, ...]:
+    """Keep the items that print every year and share named; of a block, those of the time asked for.
+
+    A block whose items are to be counted keeps them all: each shows its own time.
+    """
+    if not block:
+        figures = [re.sub(r"\s", "", one[0]) for one in _FIGURE.finditer(question)]
+        held = {one.path: re.sub(r"\s", "", one.span.cut(document.text)) for one in items}
+        return tuple(one for one in items if all(_prints(held[one.path], figure) for figure in figures))
+    moment = None if _HOW_MANY.search(fold(question)) else moment_of(question)
+    if moment is None:
+        return items
+    times = {task.path: task.timing for task in document.tasks}
+    return tuple(one for one in items if meets(times.get(one.path), moment))
+
+
+def _prints(text: str, figure: str) -> bool:
+    return re.search(rf"(?<!\d){re.escape(figure)}(?!\d)", text) is not None
+
+
+def _timing(document: Document, item: Section) -> str:
+    """Give the time of an item as its register row prints it; empty where it prints none."""
+    row = next((task for task in document.tasks if task.path == item.path), None)
+    return row.timing.text.strip().rstrip(".") if row and row.timing else ""
+
+
+def _head(shown: int, total: int, query: Query, document: Document, part: Section) -> str:
+    """Say how many of how many, under which heading."""
+    of = f"{shown} of {total} items" if query.language == "en" else f"{shown} trên {total} nội dung"
+    title = first_words(part.title, most=24)
+    title = title.capitalize() if title.isupper() else title
+    return f"{of}, “{title}” ({reference(document, part.path, language=query.language)}):"
+
+
+def _headings(document: Document, *, most: int = 12) -> list[Section]:
+    return [one for one in document.sections if one.heading and 2 <= len(one.title.split()) <= most]
+
+
+def _forms(title: str) -> list[str]:
+    """Give the words by which a heading is called: all of it, and its parts of three words or more."""
+    parts = [_bare(one) for one in re.split(r"[,;]|\bvà\b", title.lower())]
+    whole = re.sub(r"^(?:cac|nhung|mot so) ", "", _bare(title))
+    return [one for one in dict.fromkeys((whole, *(p for p in parts if len(p.split()) > 2))) if one not in _COMMON]
+
+
+def _asked(form: str, said: str) -> bool:
+    """Tell whether a heading's words stand between words that ask for its items."""
+    return any(
+        _BEFORE.search(said[: found.start()]) or _AFTER.match(said[found.end() :])
+        for found in re.finditer(rf"(?<=\s){re.escape(form)}(?=\s)", said)
+    )
+
+
+def _plain(text: str) -> str:
+    """Fold a question to bare words, the English names of usual headings in Vietnamese."""
+    said = _bare(text)
+    for english, printed in _ENGLISH:
+        said = re.sub(rf"\b{english}\b", printed, said)
+    return said
 
 
 def _bare(text: str) -> str:

@@ -32,6 +32,11 @@ _SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDERED)})(?!\w)")
 _BARE = re.compile(rf"(?<!\w)(?:{'|'.join(fold(words) for words in _ORDERED)})(?!\w)")
 
 
+def asking_words() -> tuple[str, ...]:
+    """Give the phrases that ask, as spelled."""
+    return tuple(re.sub(r"\(.*?\)|\W", " ", phrase) for phrase in _ASKING)
+
+
 def topic_of(question: str, scope: Scope) -> str:
     """Give the question without the names of its scope and the words around them; never empty for a real question.
 

@@ -18,8 +18,12 @@ from rag.topic import topic_of
 
 # What opens a question that goes on with an earlier one, or points back into it; folded.
 _OPENS = r"^(?:con|the con|vay con|the|vay|thi|rieng|voi|va|o .{2,24} thi|and|what about|how about|then)\b"
-_PAPER = r"nghi quyet|ke hoach|chi thi|de an|van ban|quyet dinh|chuong trinh|quy dinh|ket luan|nhiem vu|viec|noi dung|muc"
-_POINTS = rf"\b(?:{_PAPER})\s(?:ay|do|nay|tren)\b|\bcai (?:do|nay|ay)\b|\b(?:that|this) (?:task|plan|resolution|programme)\b"
+_PAPER = (
+    r"nghi quyet|ke hoach|chi thi|de an|van ban|quyet dinh|chuong trinh|quy dinh|ket luan|nhiem vu|viec|noi dung|muc"
+)
+_POINTS = (
+    rf"\b(?:{_PAPER})\s(?:ay|do|nay|tren)\b|\bcai (?:do|nay|ay)\b|\b(?:that|this) (?:task|plan|resolution|programme)\b"
+)
 _GOES_ON = re.compile(rf"{_OPENS}|{_POINTS}|\bthi sao\b|\bdo thi\b|\btrong do\b|\b(?:it|they|that one|there)\b")
 # "Còn …?", "Thế … thì sao?": the same is asked of another subject.
 _SAME_ASKED = re.compile(rf"{_OPENS}|\bthi sao\b")

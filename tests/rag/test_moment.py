@@ -75,3 +75,30 @@ def test_all_but_a_time_may_be_asked_for() -> None:
     assert moment.negated
     assert not meets(timing("Trong năm 2021."), moment)
     assert meets(timing("Trong năm 2022."), moment)
+
+
+@pytest.mark.parametrize(
+    ("question", "printed", "met"),
+    [
+        ("Việc nào chờ văn bản của Trung ương?", "sau khi có văn bản của Trung ương", True),
+        ("Việc nào phải đợi hướng dẫn của Trung ương?", "Theo sự chỉ đạo của Trung ương.", True),
+        ("viec nao phai cho huong dan cua trung uong", "khi có chỉ đạo của Trung ương", True),
+        ("Việc nào phụ thuộc chỉ đạo của Trung ương?", "khi có chỉ đạo của Trung ương", True),
+        ("Việc nào làm sau khi Trung ương ban hành quy định?", "Sau khi Trung ương ban hành Quy định.", True),
+        ("Which tasks wait for the centre's documents?", "sau khi có văn bản của Trung ương", True),
+        ("Việc nào chờ văn bản của Chính phủ?", "sau khi có văn bản của Trung ương", False),
+        ("Việc nào chờ văn bản của Trung ương?", "Trong quý I/2025.", False),
+        ("Việc nào không phải chờ Trung ương?", "Trong quý I/2025.", True),
+        ("Việc nào không phải chờ Trung ương?", "sau khi có văn bản của Trung ương", False),
+    ],
+)
+def test_a_time_may_hang_on_a_paper_from_above(question: str, printed: str, met: bool) -> None:
+    assert meets(timing(printed), asked(question)) is met
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Việc nào giao cho cơ quan Trung ương?", "viec nao giao cho trung uong", "Quy định nào đối với Trung ương?"],
+)
+def test_given_to_is_not_waiting_for(question: str) -> None:
+    assert moment_of(question) is None

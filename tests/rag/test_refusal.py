@@ -27,6 +27,7 @@ def evidence(document: Document, *path: str, score: float = 1.0, near: float = 0
         unit=near,
         lead=near,
         official=0.0,
+        absent=0.0,
         states=0.0,
         numbers=0.0,
         frame=0.0,
