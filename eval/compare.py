@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import comb
 
-from eval.measure import Figure, Row
+import numpy as np
+
+from eval.figures import Figure
+from eval.interval import bootstrap
+from eval.measure import Row
 from eval.run import Run
 
 
@@ -23,6 +27,8 @@ class Comparison:
     """The cases that became right (``won``) and wrong (``lost``), the figures that moved, and what to beware of.
 
     ``chance`` is how likely so uneven a split is if neither run is better (exact two-sided sign test).
+    ``difference`` is by how much the accuracy rose over the cases that both runs have, with an interval by drawing the
+    pairs anew; ``None`` where they share no case.
     """
 
     won: tuple[Row, ...]
@@ -30,6 +36,7 @@ class Comparison:
     changes: tuple[Change, ...]
     chance: float
     cautions: tuple[str, ...]
+    difference: Figure | None = None
 
 
 def compare(before: Run, after: Run) -> Comparison:
@@ -44,7 +51,17 @@ def compare(before: Run, after: Run) -> Comparison:
         for new in after.figures
         if new.name in old_figures and new.value != old_figures[new.name].value
     )
-    return Comparison(won, lost, changes, sign_test(len(won), len(lost)), _cautions(before, after, len(pairs)))
+    chance, cautions = sign_test(len(won), len(lost)), _cautions(before, after, len(pairs))
+    return Comparison(won, lost, changes, chance, cautions, paired_difference(pairs))
+
+
+def paired_difference(pairs: list[tuple[Row, Row]]) -> Figure | None:
+    """Give the mean of each case's change in accuracy, -1, 0 or 1, with its bootstrap interval."""
+    if not pairs:
+        return None
+    gains = [float(new.right) - float(old.right) for old, new in pairs]
+    low, high = bootstrap(np.array(gains)[:, None], np.ones((len(gains), 1)), [new.origin_id for _, new in pairs])
+    return Figure("accuracy", sum(gains) / len(gains), len(gains), None, float(low[0]), float(high[0]))
 
 
 def sign_test(won: int, lost: int) -> float:
@@ -63,4 +80,11 @@ def _cautions(before: Run, after: Run, common: int) -> tuple[str, ...]:
         found.append("the documents are not the same, or one run does not say which it had")
     if before.circumstances.packages != after.circumstances.packages:
         found.append("the versions of the libraries are not the same")
+    if before.circumstances.encoder != after.circumstances.encoder:
+        found.append("the encoders are not the same")
+    if (before.circumstances.variants, before.circumstances.seed) != (
+        after.circumstances.variants,
+        after.circumstances.seed,
+    ):
+        found.append("the questions were not disturbed in the same way")
     return tuple(found)

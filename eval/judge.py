@@ -71,7 +71,8 @@ def agrees(place: Place, gold: Iterable[Evidence]) -> bool:
 
 def _meets(place: Place, gold: Evidence) -> bool:
     """Compare one place with one gold section, document first."""
-    if not place.document.startswith(gold.document):
+    names = (gold.document, gold.digest) if gold.digest else (gold.document,)
+    if not place.document.startswith(names):
         return False
     here, there = labels(place.section), labels(gold.section)
     if here[: len(there)] == there:

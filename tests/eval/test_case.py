@@ -29,9 +29,14 @@ def test_a_case_is_read_whole(tmp_path):
         "history": ["Trước đó?"],
         "must_include": [["một", "1"], ["hai"]],
         "must_not_include": ["ba"],
-        "evidence": [{"doc": "000", "section_path": ["I", "1"]}],
+        "evidence": [{"doc": "000", "document": "x.md", "section_path": ["I", "1"]}],
         "evidence_alt": [{"doc": "001", "section_path": ["II"]}],
         "answer": "một, hai",
+        "complete_list": [["một", "1"], ["hai"]],
+        "spans": ["một"],
+        "question_en": "Who?",
+        "author": "An",
+        "origin": "by hand",
         "notes": "passed over",
     }
     assert read_cases(written(tmp_path / "c.jsonl", row, "")) == (
@@ -45,9 +50,14 @@ def test_a_case_is_read_whole(tmp_path):
             history=("Trước đó?",),
             must_include=(("một", "1"), ("hai",)),
             must_not_include=("ba",),
-            evidence=(Evidence("000", ("I", "1")),),
+            evidence=(Evidence("000", ("I", "1"), "x.md"),),
             also_evidence=(Evidence("001", ("II",)),),
             expected="một, hai",
+            complete_list=(("một", "1"), ("hai",)),
+            spans=("một",),
+            english="Who?",
+            author="An",
+            origin="by hand",
         ),
     )
 
@@ -63,6 +73,9 @@ def test_a_case_is_read_whole(tmp_path):
         ({**ROW, "lang": "fr"}, '"lang" should be one of vi, en, found "fr"'),
         ({**ROW, "answerable": "yes"}, '"answerable" should be true or false'),
         ({**ROW, "history": "Ai?"}, '"history" should be a list of texts, found a text ("Ai?")'),
+        ({**ROW, "draft": True}, '"draft" is set: let a person check question and gold, then take "draft" out'),
+        ({**ROW, "must_not_include": [" "]}, '"must_not_include" holds an empty text'),
+        ({**ROW, "complete_list": [[""]]}, '"complete_list" should be a list of groups'),
         ({**ROW, "must_include": ["một"]}, '"must_include" should be a list of groups'),
         ({**ROW, "must_include": [[]]}, '"must_include" should be a list of groups'),
         ({**ROW, "evidence": {"doc": "0"}}, '"evidence" should be a list of objects, found an object'),
@@ -108,8 +121,15 @@ def test_an_answer_is_read_in_the_contracts_form(tmp_path):
     }
     place = Place("x.txt", ("I",), "một")
     assert read_replies(written(tmp_path / "r.jsonl", row)) == (
-        Reply("a", "answered", "Một [1].", (place,), (Place("x.txt", ("I",)),), 1.0),
+        Reply("a", "answered", "Một [1].", (place,), (Place("x.txt", ("I",), "", 0.5),), 1.0, 0.5),
     )
+
+
+def test_a_systems_own_confidence_goes_before_the_score_of_its_best_passage(tmp_path):
+    rows = [{"id": "a", "status": "answered", "confidence": 0.25}, {"id": "b", "status": "answered"}]
+    rows[0]["passages"] = [{"document": "x", "section": ["I"], "score": 0.5}]
+    read = read_replies(written(tmp_path / "r.jsonl", *rows))
+    assert [reply.confidence for reply in read] == [0.25, None]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +137,7 @@ def test_an_answer_is_read_in_the_contracts_form(tmp_path):
     [
         ({"status": "answered"}, '"id" should be a text that is not empty, found nothing'),
         ({"id": "a", "status": None}, '"status" should be a text that is not empty, found null (null)'),
+        ({"id": "a", "status": "answered", "confidence": True}, '"confidence" should be a number'),
         ({"id": "a", "status": "answered", "seconds": "1"}, '"seconds" should be a number'),
         ({"id": "a", "status": "answered", "citations": [{"document": "x"}]}, '"section" should be a list of texts'),
     ],

@@ -52,7 +52,17 @@ def test_a_saved_run_is_reported_and_compared(files, capsys):
     assert hoidap("report", wrong, "--losses") == 0
     assert "lost | a | fact | lacks Sở Y tế | Ai?" in capsys.readouterr().out
     assert hoidap("report", right, "--markdown") == 0
-    assert capsys.readouterr().out.startswith("# Evaluation run")
+    assert capsys.readouterr().out.startswith("# Báo cáo đánh giá · Evaluation run")
+    assert hoidap("report", wrong, "--html", files / "wrong.html") == 0
+    html = (files / "wrong.html").read_text(encoding="utf-8")
+    assert "<b>a</b> Ai? <small>fact: lacks Sở Y tế</small>" in html
+    assert "[answered] Sở Nội vụ" in html  # the answer that was saved beside the run
+    capsys.readouterr()
+    assert hoidap("report", right, wrong) == 0
+    table = capsys.readouterr().out.splitlines()
+    assert table[0] == "| figure | right | wrong |"
+    assert "| accuracy | 1.000 (0.207 to 1.000) | 0.000 (0.000 to 0.793) |" in table
+    assert hoidap("report", right, wrong, "--html", files / "both.html") == 2
     assert hoidap("compare", right, wrong) == 0
     assert "won 0, lost 1" in capsys.readouterr().out
 

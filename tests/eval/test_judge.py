@@ -80,6 +80,13 @@ def test_evidence_is_the_section_itself_inside_it_or_its_direct_parent(section, 
     assert agrees(Place("007.txt", section), CASE.evidence) is expected
 
 
+def test_a_section_counts_in_the_digest_that_ships_too():
+    gold = (Evidence("007", ("III", "2"), "quang-ngai.md"),)
+    assert agrees(Place("quang-ngai.md", ("III", "2")), gold)
+    assert not agrees(Place("ha-tinh.md", ("III", "2")), gold)
+    assert not agrees(Place("quang-ngai.md", ("III", "2")), (Evidence("007", ("III", "2")),))
+
+
 def test_a_whole_part_is_no_evidence_for_its_child():
     assert not agrees(Place("007.txt", ("I",)), (Evidence("007", ("I", "4")),))
     assert agrees(Place("007.txt", ("I",)), (Evidence("007", ("I",)),))

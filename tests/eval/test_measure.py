@@ -1,9 +1,12 @@
 import math
+from dataclasses import replace
 
 import pytest
 
 from eval.case import Case, Evidence
-from eval.measure import figures_of, measure_all, wilson
+from eval.figures import figures_of
+from eval.interval import wilson
+from eval.measure import measure_all
 from eval.quote import Sources, read_sources
 from eval.reply import Place, Reply
 
@@ -54,6 +57,7 @@ def test_eight_cases_worked_by_hand():
         "accuracy language=vi": (3, 7),
         "accuracy answerable=no": (1, 1),
         "accuracy answerable=yes": (2, 7),
+        "accuracy document=doc": (2, 6),  # of c1 c2 c3 c4 c6 c8
         "evidence_hit@1": (1, 5),  # of c1 c2 c3 c4 c6: c5 and c7 name no section, c8 has no reply
         "evidence_hit@5": (2, 5),
         "evidence_hit@10": (3, 5),
@@ -62,10 +66,21 @@ def test_eight_cases_worked_by_hand():
         "refusal_recall": (1, 1),
     }
     rest = {name: (figure.value, figure.n) for name, figure in figures.items() if figure.hits is None}
+    second = 1 / math.log2(3)  # what a text in the second place counts for
     assert rest == {
+        # of c1 c2 c3 c4 c6: A first of A, B second of A and B, nothing, nothing, C sixth
+        "nDCG@10": (pytest.approx((1 + second / (1 + second) + 1 / math.log2(7)) / 5), 5),
+        "Recall@5": (pytest.approx((1 + 1 / 2) / 5), 5),
+        "MRR@10": (pytest.approx((1 + 1 / 2 + 1 / 6) / 5), 5),
         "evidence_coverage": (pytest.approx((1 + 1 / 2) / 5), 5),
         "citation_precision": (pytest.approx(2 / 4), 4),  # A of c1; B but not C of c2; not A of c3
+        "citation_recall": (pytest.approx((1 + 1 / 2) / 3), 3),  # of c1 c2 c3: c4 and c6 cite nothing
         "quote_exact": (None, 0),
+        "list_f1": (None, 0),
+        "exact_match": (None, 0),
+        "token_f1": (None, 0),
+        "words_mean": (1.0, 5),  # c1 to c5 answered with one sign
+        "risk_coverage_area": (None, 0),  # no reply says how sure it is
         "seconds_p50": (0.3, 4),
         "seconds_p95": (0.4, 4),
     }
@@ -75,7 +90,23 @@ def test_a_query_without_hits_counts_and_an_empty_set_has_no_value():
     rows = measure_all((case("c", A),), (reply("c"),))
     assert rows[0].rank is None
     assert next(figure for figure in figures_of(rows) if figure.name == "evidence_hit@10").value == 0.0
+    assert dict(rows[0].rankings) == {"nDCG@10": 0.0, "Recall@5": 0.0, "MRR@10": 0.0}
     assert {figure.value for figure in figures_of(())} == {None}
+
+
+def test_a_case_without_gold_is_not_scored_rather_than_0():
+    rows = measure_all((case("c5"), case("c1", A)), (reply("c5", finds=(A,)), reply("c1", finds=(A,))))
+    assert [row.rankings == () for row in rows] == [True, False]
+    figure = next(figure for figure in figures_of(rows) if figure.name == "MRR@10")
+    assert (figure.value, figure.n) == (1.0, 1)
+
+
+def test_a_passage_of_a_section_that_answers_as_well_stands_for_a_gold_section_and_none_counts_twice():
+    twin = replace(case("c", A, B), also_evidence=(Evidence("doc", C),))
+    (row,) = measure_all((twin,), (reply("c", finds=(C, C, C)),))
+    assert dict(row.rankings)["Recall@5"] == 1.0
+    (row,) = measure_all((case("c", A, B),), (reply("c", finds=(A, A, A)),))
+    assert dict(row.rankings)["Recall@5"] == 0.5
 
 
 def test_citations_after_the_fifth_are_not_counted_and_lists_not_at_all():

@@ -9,10 +9,25 @@ import sys
 import pytest
 
 from eval.case import read_cases
-from eval.measure import figures_of, measure_all
+from eval.figures import figures_of
+from eval.measure import measure_all, rank_inputs
 from eval.quote import read_sources
 from eval.reply import read_replies
+from eval.trec import write_qrels, write_run
 
+# What the customer's scorer does not print.
+OUR_OWN = (
+    "accuracy language=",
+    "accuracy document=",
+    "refusal_",
+    "nDCG@",
+    "Recall@",
+    "MRR@",
+    "citation_recall",
+    "list_f1",
+    "words_mean",
+    "risk_coverage_area",
+)
 LINE = re.compile(r"^\s*(?P<name>.+?) (?P<value>\d\.\d{3})(?:\s+\((?:n )?(?P<counts>\d+(?: of \d+)?)[;:)])?")
 
 
@@ -37,7 +52,7 @@ def ours(gold, answers, sources):
     names = {"accuracy answerable=yes": "answerable", "accuracy answerable=no": "unanswerable (all)"}
     figures = {}
     for figure in figures_of(rows):
-        if figure.value is None or figure.name.startswith(("accuracy language=", "refusal_")):
+        if figure.value is None or figure.name.startswith(OUR_OWN):
             continue
         name = names.get(figure.name, figure.name.removeprefix("accuracy kind="))
         counted = name == "accuracy" or figure.name.startswith("accuracy ")
@@ -146,3 +161,27 @@ def test_drawn_replies_to_the_development_questions(shared, tmp_path, seed):
     # A set on which everything is right or everything wrong would prove little.
     assert 0.1 < float(figures["accuracy"][0]) < 0.9
     assert 0.1 < float(figures["quote_exact"][0]) < 1
+
+
+def test_rankings_equal_those_of_ir_measures_on_files(shared, tmp_path):
+    ir_measures = pytest.importorskip("ir_measures")
+    gold = shared / "gold" / "questions.dev.jsonl"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((shared / "seeds").glob("*.txt"))}
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    chance = random.Random(7)
+    replies = read_replies(write(tmp_path / "r.jsonl", [drawn(case, chance, texts) for case in rows]))
+    cases = read_cases(gold)
+    qrels, run = rank_inputs(cases, {reply.id: reply for reply in replies})
+    write_qrels(tmp_path / "qrels", qrels)
+    write_run(tmp_path / "run", run, tag="t")
+    names = {"nDCG@10": "nDCG@10", "Recall@5": "R@5", "MRR@10": "RR@10"}
+    expected = ir_measures.calc_aggregate(
+        [ir_measures.parse_measure(name) for name in names.values()],
+        ir_measures.read_trec_qrels(str(tmp_path / "qrels")),
+        ir_measures.read_trec_run(str(tmp_path / "run")),
+    )
+    theirs_by_name = {str(measure): value for measure, value in expected.items()}
+    figures = {figure.name: figure.value for figure in figures_of(measure_all(cases, replies))}
+    for name, other in names.items():
+        assert figures[name] == pytest.approx(theirs_by_name[other], abs=1e-12)
+        assert 0.1 < figures[name] < 0.95
