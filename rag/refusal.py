@@ -44,7 +44,8 @@ class RefusalSettings:
 
     A section answers where the weighted sum of five features reaches ``least``; the weights and the least are found by
     ``python -m eval.tune`` on the development halves and on questions from outside. ``cover`` and ``cosine`` are the
-    line for encoders without pieces.
+    line for encoders without pieces; ``unnamed`` is how much more is asked where the question names no document,
+    province or resolution of the library.
     """
 
     dense: float = 10.51
@@ -53,6 +54,7 @@ class RefusalSettings:
     official: float = 0.99
     absent: float = -1.1
     least: float = 4.75
+    unnamed: float = 0.6
     cover: float = 0.12
     cosine: float = 0.15
 
@@ -75,7 +77,7 @@ def judge(
     if not evidence:
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
-    if not query.section and _too_far(best, settings):
+    if not query.section and _too_far(query, best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if _absent_body(query) or _absent_name(vocabulary, query, best) or _absent_thing(vocabulary, query):
@@ -154,13 +156,14 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
     return best
 
 
-def _too_far(best: Evidence, settings: RefusalSettings) -> bool:
+def _too_far(query: Query, best: Evidence, settings: RefusalSettings) -> bool:
     """Tell whether the best section speaks of something else."""
     near = best.features
     if not near.late:
         return best.cover < settings.cover and near.dense < settings.cosine
+    least = settings.least + (0.0 if query.scope.named or len(query.scope.documents) == 1 else settings.unnamed)
     held = settings.dense * near.dense + settings.late * near.late + settings.unit * near.unit
-    return held + settings.official * near.official + settings.absent * near.absent < settings.least
+    return held + settings.official * near.official + settings.absent * near.absent < least
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:

@@ -17,17 +17,24 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument("--k", type=int, default=100)
     command.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
     command.add_argument("--encoder", metavar="NAME")
+    command.add_argument(
+        "--rerank", metavar="NAME", help="mô hình xếp lại 50 kết quả đầu: tên hoặc thư mục (a cross-encoder)"
+    )
     command.add_argument("--home", type=Path, help=argparse.SUPPRESS)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Search every question of a collection."""
+    from index.cross import open_judge
     from index.encoder import open_encoder
     from index.retrieve import run_collection
 
     encoder = open_encoder(options.encoder)
-    lines = run_collection(options.corpus, options.queries, encoder=encoder, k=options.k, mode=options.mode)
+    judge = open_judge(options.rerank) if options.rerank else None
+    lines = run_collection(
+        options.corpus, options.queries, encoder=encoder, k=options.k, mode=options.mode, judge=judge
+    )
     part = options.out.with_name(options.out.name + ".part")
     with part.open("w", encoding="utf-8") as out:
         out.writelines(f"{line}\n" for line in lines)

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Document
@@ -21,6 +22,8 @@ from rag.shown import Turn
 LOOK_EVERY = 2.0
 MOST_REMEMBERED = 4000
 MOST_NARROWED = 16
+# Answers kept for those who ask the same of the same library: an example, a follow-up, a question sent twice.
+MOST_KEPT = 500
 
 
 class Live:
@@ -31,9 +34,10 @@ class Live:
         self.home = home
         self._assistant = assistant or Assistant.open(home)
         self._looked = time.monotonic()
-        self._lock = threading.Lock()
+        self._opening, self._lock = threading.Lock(), threading.Lock()
         self._narrowed: OrderedDict[tuple[str, ...], Assistant] = OrderedDict()
         self._remembered: OrderedDict[str, tuple[Turn, Assistant]] = OrderedDict()
+        self._kept: OrderedDict[tuple[Assistant, str, tuple[str, ...]], Answer] = OrderedDict()
         self._examples: tuple[Assistant, tuple[str, ...]] | None = None
 
     @property
@@ -50,18 +54,19 @@ class Live:
 
     def refresh(self, *, wait: bool = False) -> None:
         """Open the home anew where it has changed; one thread does it, the others go on with what is open."""
-        if not self._lock.acquire(blocking=wait):
+        if not self._opening.acquire(blocking=wait):
             return
         try:
             self._looked = time.monotonic()
             if self._assistant.library.stale():
                 self._assistant = Assistant.open(self.home)
                 self._narrowed.clear()
+                self._kept.clear()
         except FindingError as error:  # A home that is being written or was moved: what is open still answers.
             sys.stderr.write(f"hoidap: {error}\n")
         finally:
             self._looked = time.monotonic()
-            self._lock.release()
+            self._opening.release()
 
     def ask(self, question: str, history: tuple[str, ...] = (), *, within: tuple[str, ...] = ()) -> tuple[Answer, str]:
         """Answer a question from all documents or from those named ``within``; also give the key it is remembered by.
@@ -69,13 +74,27 @@ class Live:
         Raises :class:`rag.assistant.QuestionError`.
         """
         assistant = self.narrowed(within)
-        answer = assistant.ask(question, history)
+        answer = self._answer(assistant, question, history)
         key = secrets.token_urlsafe(9)
         with self._lock:
             self._remembered[key] = Turn(question, answer, key=key), assistant
             while len(self._remembered) > MOST_REMEMBERED:
                 self._remembered.popitem(last=False)
         return answer, key
+
+    def _answer(self, assistant: Assistant, question: str, history: tuple[str, ...]) -> Answer:
+        """Answer, or give the answer that stands; the seconds are those of this time."""
+        begun = time.perf_counter()
+        asked = (assistant, question, history)
+        held = self._kept.get(asked)
+        if held is not None:
+            return replace(held, seconds=time.perf_counter() - begun)
+        answer = assistant.ask(question, history)
+        with self._lock:
+            self._kept[asked] = answer
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return answer
 
     def recall(self, key: str) -> tuple[Turn, Assistant] | None:
         """Give an answered question by its key, with the assistant that answered it."""
@@ -103,7 +122,10 @@ class Live:
         """Give the questions to begin with, made once for each state of the library."""
         assistant = self.assistant
         if self._examples is None or self._examples[0] is not assistant:
-            self._examples = assistant, examples(assistant.library.documents, ask=assistant.ask)
+            self._examples = (
+                assistant,
+                examples(assistant.library.documents, ask=lambda question: self._answer(assistant, question, ())),
+            )
         return self._examples[1]
 
     def document(self, name: str) -> Document | None:

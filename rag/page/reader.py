@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus.document import Document
 from corpus.span import Span
 from rag.naming import document_name
@@ -63,7 +65,7 @@ def text_html(document: Document, span: Span) -> str:
     now = next(bold, None)
     parts = [_left_out() if first else ""]
     marked = False
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         while now is not None and now[1] <= start:
             now = next(bold, None)
         if start in pages:
@@ -72,7 +74,8 @@ def text_html(document: Document, span: Span) -> str:
         if now is not None and now[0] <= start:
             said = f"<b>{said}</b>"
         if span.start <= start and end <= span.end:
-            said = f"<mark{'' if marked else ' id="doc-dau" tabindex="-1"'}>{said}</mark>"
+            name = "" if marked else ' id="doc-dau" tabindex="-1"'
+            said = f"<mark{name}>{said}</mark>"
             marked = True
         parts.append(said)
     return "".join((*parts, _left_out() if last < len(text) else ""))

@@ -16,8 +16,8 @@ from rag.listing import bodies_in
 from rag.naming import document_name
 from rag.page.timeline import timeline_svg
 from rag.page.words import both, named, option
-from rag.shown import safe, whole_place
 from rag.sheet import Row
+from rag.shown import opens, safe, whole_place
 
 ROLES = (
     ("directing", "Chỉ đạo", "Directs"),
@@ -182,8 +182,8 @@ def _by_document(rows: Sequence[Row]) -> str:
 
 def _exports() -> str:
     return "".join(
-        f'<button type="button" class="act" data-export="{form}">{both(f"Xuất {name}", f"Export {name}")}</button>'
-        for form, name in (("xlsx", "Excel"), ("csv", "CSV"), ("ics", "lịch .ics"))
+        f'<button type="button" class="act" data-export="{form}">{both(f"Xuất {vi}", f"Export {en}")}</button>'
+        for form, vi, en in (("xlsx", "Excel", "Excel"), ("csv", "CSV", "CSV"), ("ics", "lịch .ics", "calendar .ics"))
     )
 
 
@@ -191,6 +191,7 @@ def _line(document: Document, task: Task, *, editor: bool) -> str:
     """Show one row; its section is the button that opens the passage."""
     held = [(vi, en, getattr(task, role)) for role, vi, en in ROLES]
     bodies = "".join(_bodies(vi, en, one) for vi, en, one in held if one is not None)
+    at = opens(document.name, task.path, start=task.span.start, end=task.span.end)
     time = safe(" ".join(task.timing.text.split())) if task.timing else ""
     day = f'<br><time datetime="{end}">{_day(end)}</time>' if (end := _last_day(task)) else ""
     edit = ""
@@ -198,20 +199,11 @@ def _line(document: Document, task: Task, *, editor: bool) -> str:
         said = json.dumps([document.name, list(task.path), task.span.start], ensure_ascii=False)
         edit = f'<br><button type="button" class="act small" data-row="{safe(said)}">{both("Sửa", "Correct")}</button>'
     return (
-        f'<tr><td data-vi="Mục" data-en="Section"><button type="button" class="link" {open_at(document, task)}>'
+        f'<tr><td data-vi="Mục" data-en="Section"><button type="button" class="link" {at}>'
         f'{safe(whole_place(task.path))}</button><br><span class="of">{safe(document_name(document))}</span>{edit}</td>'
         f'<td data-vi="Nhiệm vụ" data-en="Task">{safe(" ".join(task.text.split()))}</td>'
         f'<td data-vi="Cơ quan" data-en="Bodies">{bodies or "–"}</td>'
         f'<td data-vi="Thời gian" data-en="Timing">{time or "–"}{day}</td></tr>'
-    )
-
-
-def open_at(document: Document, task: Task) -> str:
-    """Give the attributes by which a click opens a task's passage."""
-    path = json.dumps(list(task.path), ensure_ascii=False)
-    return (
-        f'data-open="{safe(document.name)}" data-start="{task.span.start}" data-end="{task.span.end}" '
-        f'data-section="{safe(path)}"'
     )
 
 

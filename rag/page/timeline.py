@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from rag.page.words import both
-from rag.shown import safe
 from rag.sheet import Row
+from rag.shown import safe
 
 _WIDE, _TALL, _FOOT, _HEAD = 46, 96, 22, 18
 # Beyond this many quarters the bars stand for years.

@@ -9,7 +9,7 @@ from rag.shown import safe
 # Labels that gradio's own parts show: as set or as built in, in Vietnamese, in English.
 LABELS: tuple[tuple[str, str], ...] = (
     ("Hỏi đáp", "Ask"),
-    ("Sổ nhiệm vụ", "Register of tasks"),
+    ("Sổ nhiệm vụ", "Tasks"),
     ("Tài liệu", "Documents"),
     ("Học tập", "Study"),
     ("Đánh giá", "Evaluation"),

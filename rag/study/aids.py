@@ -135,4 +135,3 @@ def sheet_of(
             taken.add(place)
     once = {fold(row.what): row for row in reversed(rows)}
     return tuple(row for row in rows if once[fold(row.what)] is row)[:most]
-

@@ -76,7 +76,7 @@ def mentions_in(document: Document) -> tuple[Mention, ...]:
         issuer = next((name for place, (name, _) in enumerate(_ISSUERS) if by and by[f"i{place}"]), "")
         about = _ABOUT.match(rest) if by or re.match(r"^\s*[“\"]?về\s", rest) else None
         date = f"{int(match['day']):02}/{int(match['month']):02}/{match['year']}" if match["dated"] else ""
-        end = match.end() + len(rest.rstrip(" ,“\""))
+        end = match.end() + len(rest.rstrip(' ,“"'))
         day = Span(match.start("day"), match.end("year")) if match["dated"] else None
         said = _subject(about["about"]) if about else ""
         span = Span(match.start(), end)

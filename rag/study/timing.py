@@ -71,9 +71,7 @@ def surely_differ(one: Due, other: Due) -> bool:
     return bounded is not None and bounded[1] != _LAST
 
 
-def _time_fact(
-    document: Document, task: Task, subject: str, others: tuple[tuple[Document, Task], ...]
-) -> Fact | None:
+def _time_fact(document: Document, task: Task, subject: str, others: tuple[tuple[Document, Task], ...]) -> Fact | None:
     timing = task.timing
     assert timing is not None
     answer = said_time(timing)
@@ -129,9 +127,7 @@ def _rivals(
         yield Rival(said, f"“{said}” là thời gian của nhiệm vụ ở {place}.")
 
 
-def _earliest(
-    document: Document, task: Task, subject: str, dated: tuple[tuple[Task, str], ...]
-) -> Fact | None:
+def _earliest(document: Document, task: Task, subject: str, dated: tuple[tuple[Task, str], ...]) -> Fact | None:
     """Ask which of four tasks is to be done first: the others begin after this one's last day."""
     assert task.timing is not None
     days = interval(task.timing.due)
@@ -152,9 +148,7 @@ def _earliest(
         level="apply",
         document=document.name,
         path=task.path,
-        question=(
-            f"Theo thời gian ghi trong {called(document)}, nhiệm vụ nào sau đây phải hoàn thành sớm nhất?"
-        ),
+        question=(f"Theo thời gian ghi trong {called(document)}, nhiệm vụ nào sau đây phải hoàn thành sớm nhất?"),
         answer=f"“{subject}”",
         sources=(
             source_of(document, task.path, task.timing.span),

@@ -179,9 +179,7 @@ def _after_number(stem: str, quote: str, documents: tuple[Document, ...]) -> tup
     if number is None or number[0] not in stem:
         return ()
     shape = re.compile(r"(?<![\d/])" + re.escape(number[0]) + r"(?![\w-])")
-    return tuple(
-        one.text[found.end() : found.end() + 120] for one in documents for found in shape.finditer(one.text)
-    )
+    return tuple(one.text[found.end() : found.end() + 120] for one in documents for found in shape.finditer(one.text))
 
 
 def _day(value: str, stem: str, quote: str, documents: tuple[Document, ...]) -> bool | None:

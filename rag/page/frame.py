@@ -1,0 +1,59 @@
+"""The frame: the words that stand on the page before anybody asks, and the blocks around what is answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from corpus.document import Document
+from rag.page.reader import copy_button
+from rag.page.words import both, named
+from rag.shown import Turn, passages_html, safe
+
+HELLO = (
+    f'<div class="hello"><b>{both("Xin mời đặt câu hỏi về các văn bản trong kho.", "Ask about the documents here.")}'
+    f"</b><br>{both('Bấm vào [1] để xem đoạn được trích.', 'Click [1] to see the words that are quoted.')}</div>"
+)
+_SOURCES = f"<h2>{both('Đoạn được trích dẫn', 'Cited passages')}</h2>"
+NOTHING_YET = (
+    f'{_SOURCES}<p class="empty">'
+    f"{both('Căn cứ của câu trả lời sẽ hiện ở đây.', 'What the answer rests on will stand here.')}</p>"
+)
+# Shown above gradio's own form, whose labels are English.
+SIGN_IN = (
+    "Xin đăng nhập bằng tên (username) và mật khẩu (password) được cấp. <i>Sign in with the name you were given.</i>"
+)
+FAILED = "Có lỗi khi tìm câu trả lời; xin thử lại hoặc đặt câu hỏi khác. (Something went wrong; please try again.)"
+HINTS = (
+    f'<details id="goi-y" open><summary class="empty">{both("Câu hỏi gợi ý từ kho văn bản", "Questions to begin with")}'
+    '</summary><div class="vi-du" data-start-here></div></details>'
+)
+
+
+def heading(title: str) -> str:
+    """Name the page; beside the name stand the switches of language and light."""
+    other = '<span class="vi" lang="en">English</span><span class="en" lang="vi">Tiếng Việt</span>'
+    light = named("Đổi nền sáng, tối", "Switch light and dark")
+    return (
+        f'<div class="bar"><h1>{safe(title.partition(" – ")[0])} – {both("Hỏi đáp văn bản", "Ask the documents")}</h1>'
+        f'<span><button type="button" class="act small" id="ngon-ngu">{other}</button> '
+        f'<button type="button" class="act small" id="sang-toi" {light}>◐</button></span></div>'
+    )
+
+
+def names_chosen(chosen: str) -> tuple[str, ...]:
+    """Read the documents that a visitor chose to ask of; what is no list of names counts as none."""
+    try:
+        held = json.loads(chosen) if chosen else []
+    except json.JSONDecodeError:
+        held = []
+    return tuple(str(name) for name in held) if isinstance(held, list) else ()
+
+
+def sources_html(turns: Sequence[Turn], documents: Sequence[Document]) -> str:
+    """Give the passages of every turn on the screen; those of the last are to be seen."""
+    blocks = (
+        passages_html(turn, documents, number=number, current=number == len(turns), copy=copy_button)
+        for number, turn in enumerate(turns, 1)
+    )
+    return f"{_SOURCES}{''.join(blocks)}"
