@@ -1,22 +1,31 @@
-"""The page: a chat over one library in the browser, with the cited passages beside each answer."""
-
-from __future__ import annotations
+"""The page: gradio's tabs, chat and upload over one library; what is shown in them is made in ``rag.page``."""
 
 import os
 import signal
-import socket
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.document import Document
-from rag.assistant import Assistant, QuestionError
-from rag.example import examples
-from rag.shown import Turn, answer_html, passages_html, question_html, safe
-from rag.style import FONT, HEAD, STYLE
+from corpus.read import READABLE_ENDINGS
+from rag.assistant import QuestionError
+from rag.intake import Intake
+from rag.page.change import MOST_FILES, upload
+from rag.page.chips import scope_chips
+from rag.page.doors import Doors
+from rag.page.evaluation import latest_report
+from rag.page.frame import FAILED, HELLO, HINTS, NOTHING_YET, SIGN_IN, heading, names_chosen, sources_html
+from rag.page.journal import Journal
+from rag.page.listen import free_port, keep_off_proxies, may_open
+from rag.page.live import Live
+from rag.page.look import FONT, head, style
+from rag.page.open_api import ask_openly, tasks_openly
+from rag.page.shelf import intake_html
+from rag.page.who import User, knows, read_users
+from rag.page.words import both
+from rag.shown import Turn, answer_html, question_html, safe
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -26,70 +35,86 @@ TITLE = "hoidap – Hỏi đáp văn bản"
 MOST_TURNS = 20
 # Questions that are answered at the same time; the others wait their turn.
 ANSWERED_AT_ONCE = 4
-_HELLO = (
-    "**Xin mời đặt câu hỏi về các văn bản trong kho.**\n\nMỗi câu trả lời kèm trích dẫn nguyên văn; "
-    "bấm vào [1] để xem đoạn được trích.\n\n*You may also ask in English.*"
-)
-_SOURCES = "<h2>Đoạn được trích dẫn</h2>"
-_NOTHING_YET = f'{_SOURCES}<p class="empty">Đoạn văn bản làm căn cứ sẽ hiện ở đây sau mỗi câu trả lời.</p>'
-_FAILED = "Có lỗi khi tìm câu trả lời; xin thử lại hoặc đặt câu hỏi khác. (Something went wrong; please try again.)"
-_EMPTY_LIBRARY = "Kho chưa có văn bản nào; hãy nạp bằng lệnh hoidap ingest rồi mở lại trang. (The library is empty.)"
+MOST_WAITING = 200
+# The largest file that may be sent, as gradio writes sizes; the reader of files has the same limit.
+LARGEST_FILE = "64mb"
 
 
-def build(assistant: Assistant, *, title: str = TITLE) -> gr.Blocks:
+def build(doors: Doors, *, title: str = TITLE) -> "gr.Blocks":
     """Lay out the page over an opened library; each visitor's chat is a state of that visitor's session."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
 
-    documents = assistant.library.documents
-    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
-        gr.HTML(_heading(documents, title), elem_id="dau-trang")
-        turns = gr.State(())
-        with gr.Row(elem_id="trang"):
-            with gr.Column(scale=5, min_width=320):
-                chat = _chat(gr)
-                box = gr.Textbox(
-                    placeholder="Nhập câu hỏi…",
-                    label="Câu hỏi",
-                    show_label=False,
-                    submit_btn="Hỏi",
-                    autofocus=True,
-                    lines=1,
-                    max_lines=5,
-                    elem_id="o-hoi",
-                )
-                suggested = examples(documents, ask=assistant.ask)
-                with gr.Accordion("Câu hỏi gợi ý từ kho văn bản", visible=bool(suggested), elem_id="goi-y") as hints:
-                    buttons = _suggestions(gr, suggested)
-                again = gr.Button("Cuộc hỏi đáp mới", size="sm", variant="secondary", elem_id="hoi-moi")
-            with gr.Column(scale=4, min_width=320):
-                passages = gr.HTML(_NOTHING_YET, elem_id="nguon")
-        outputs = [chat, passages, box, turns, hints]
+    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
+        gr.HTML(heading(title), elem_id="dau-trang")
+        with gr.Tabs(elem_id="the"):
+            with gr.Tab("Hỏi đáp", id="hoi"):
+                _asking(gr, doors)
+            with gr.Tab("Sổ nhiệm vụ", id="so-the"):
+                gr.HTML('<div id="so" data-fill="register"></div>')
+            with gr.Tab("Tài liệu", id="kho-the"):
+                sending = _shelf(gr, doors)
+            with gr.Tab("Học tập", id="hoc"):
+                gr.HTML('<div id="hoc-bo" data-fill="lesson"></div>')
+            with gr.Tab("Đánh giá", id="do", visible=False) as report:
+                gr.HTML('<div id="bao-cao" data-fill="report"></div>')
 
-        def reply(question: str, before: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
-            yield from _reply(gr, assistant, question, before)
+        def arrive(request: gr.Request) -> tuple[Any, Any]:
+            shown = latest_report(doors.live.home) is not None
+            return gr.Tab(visible=shown), gr.Column(visible=doors.edits(request.username))
 
-        def start_anew() -> tuple[Any, ...]:
-            return [], _NOTHING_YET, "", (), gr.Accordion(open=True)
-
-        settings: dict[str, Any] = {
-            "api_visibility": "private",
-            "show_progress": "hidden",
-            "concurrency_id": "ask",
-            "concurrency_limit": ANSWERED_AT_ONCE,
-        }
-        box.submit(reply, [box, turns], outputs, **settings)
-        for button, text in zip(buttons, suggested, strict=True):
-            button.click(_asks(reply, text), [turns], outputs, **settings)
-        again.click(start_anew, None, outputs, api_visibility="private", show_progress="hidden")
+        page.load(arrive, None, [report, sending], api_visibility="private", show_progress="hidden", queue=False)
+        _open_doors(gr, doors)
     return page
+
+
+def _asking(gr: Any, doors: Doors) -> None:  # noqa: ANN401
+    """Lay out the chat with its passages beside it."""
+    turns = gr.State(())
+    with gr.Row(elem_id="trang"):
+        with gr.Column(scale=5, min_width=320):
+            chat = _chat(gr)
+            box = gr.Textbox(
+                placeholder="Nhập câu hỏi…",
+                label="Câu hỏi",
+                show_label=False,
+                submit_btn="Hỏi",
+                autofocus=True,
+                lines=1,
+                max_lines=5,
+                elem_id="o-hoi",
+            )
+            within = gr.Textbox("", show_label=False, container=False, elem_id="loc-gia-tri")
+            gr.HTML('<div id="loc-cho"></div>')
+            gr.HTML(HINTS)
+            again = gr.Button("Cuộc hỏi đáp mới", size="sm", variant="secondary", elem_id="hoi-moi")
+        with gr.Column(scale=4, min_width=320):
+            passages = gr.HTML(NOTHING_YET, elem_id="nguon")
+    outputs = [chat, passages, box, turns]
+
+    def reply(question: str, before: tuple[Turn, ...], chosen: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        yield from _reply(gr, doors, question, before, names_chosen(chosen), request.username)
+
+    def start_anew() -> tuple[Any, ...]:
+        return [], NOTHING_YET, "", ()
+
+    box.submit(
+        reply,
+        [box, turns, within],
+        outputs,
+        api_visibility="private",
+        show_progress="hidden",
+        concurrency_id="ask",
+        concurrency_limit=ANSWERED_AT_ONCE,
+    )
+    again.click(start_anew, None, outputs, api_visibility="private", show_progress="hidden", queue=False)
 
 
 def _chat(gr: Any) -> Any:  # noqa: ANN401
     return gr.Chatbot(
         label="Hỏi đáp",
         show_label=False,
-        placeholder=_HELLO,
+        placeholder=HELLO,
         render_markdown=False,
         buttons=[],
         feedback_options=None,
@@ -99,49 +124,34 @@ def _chat(gr: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _suggestions(gr: Any, questions: tuple[str, ...]) -> list[Any]:  # noqa: ANN401
-    """Make a button of each example."""
-    with gr.Row(elem_id="vi-du"):
-        return [gr.Button(question, size="sm", variant="secondary") for question in questions]
-
-
-def _asks(reply: Any, question: str) -> Any:  # noqa: ANN401
-    """Make the handler of an example's button."""
-
-    def handler(before: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
-        yield from reply(question, before)
-
-    return handler
-
-
-def _heading(documents: tuple[Document, ...], title: str) -> str:
-    """Name the page and say what it answers from."""
-    if not documents:
-        return f"<h1>{safe(title)}</h1><p>{_EMPTY_LIBRARY}</p>"
-    tasks = sum(len(document.tasks) for document in documents)
-    digests = sum(document.description.digest for document in documents)
-    told = f"{len(documents)} văn bản, {tasks} nhiệm vụ trong sổ" + (f"; {digests} bản tóm lược" if digests else "")
-    return f"<h1>{safe(title)}</h1><p>Kho đang mở: {told}. Mỗi câu trả lời kèm trích dẫn nguyên văn.</p>"
-
-
-def _reply(gr: Any, assistant: Assistant, question: str, before: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
-    """Show the question at once, then the answer with its passages; a question that can't be asked stays in the box."""
-    documents = assistant.library.documents
+def _reply(
+    gr: Any,  # noqa: ANN401
+    doors: Doors,
+    question: str,
+    before: tuple[Turn, ...],
+    within: tuple[str, ...],
+    who: str | None,
+) -> Iterator[tuple[Any, ...]]:
+    """Show the question at once, then the answer, then its passages; one that can't be asked stays in the box."""
     shown = _messages(gr, before)
-    yield [*shown, _message(gr, "user", question_html(question))], gr.skip(), "", before, gr.skip()
+    yield [*shown, _message(gr, "user", question_html(question))], gr.skip(), "", before
+    history = tuple(turn.question for turn in before)
     try:
-        answer = assistant.ask(question, tuple(turn.question for turn in before))
+        answer, key = doors.live.ask(question, history, within=within)
     except QuestionError as error:
-        gr.Warning(str(error), title="Lưu ý", duration=8)
-        yield shown, gr.skip(), question, before, gr.skip()
+        gr.Warning(safe(str(error)), title="Lưu ý", duration=8)
+        yield shown, gr.skip(), question, before
         return
     except Exception:  # The outermost door: the visitor gets a plain word, the log what happened.
         traceback.print_exc(file=sys.stderr)
-        gr.Warning(_FAILED, title="Lưu ý", duration=8)
-        yield shown, gr.skip(), question, before, gr.skip()
+        gr.Warning(FAILED, title="Lưu ý", duration=8)
+        yield shown, gr.skip(), question, before
         return
-    turns = (*before, Turn(question, answer))[-MOST_TURNS:]
-    yield _messages(gr, turns), _passages(turns, documents), "", turns, gr.Accordion(open=False)
+    documents = doors.live.documents
+    scope = scope_chips(question, documents, history=history, within=within)
+    turns = (*before, Turn(question, answer, key=key, scope=scope))[-MOST_TURNS:]
+    yield _messages(gr, turns), sources_html(turns, documents), "", turns
+    doors.journal.answered(who, question, answer)
 
 
 def _messages(gr: Any, turns: tuple[Turn, ...]) -> list[Any]:  # noqa: ANN401
@@ -157,28 +167,113 @@ def _message(gr: Any, role: str, content: str) -> dict[str, Any]:  # noqa: ANN40
     return {"role": role, "content": gr.HTML(content)}
 
 
-def _passages(turns: tuple[Turn, ...], documents: tuple[Document, ...]) -> str:
-    """Give the passages of every turn on the screen; those of the last are to be seen."""
-    blocks = (
-        passages_html(turn, documents, number=number, current=number == len(turns))
-        for number, turn in enumerate(turns, 1)
+def _shelf(gr: Any, doors: Doors) -> Any:  # noqa: ANN401
+    """Lay out the library: an editor's upload, then the documents."""
+    with gr.Column(elem_id="nap", visible=doors.users is None) as sending:
+        files = gr.File(
+            label="Tệp cần nạp",
+            file_count="multiple",
+            file_types=list(READABLE_ENDINGS),
+            type="filepath",
+            elem_id="tep",
+            height=150,
+        )
+        button = gr.Button("Nạp vào kho", variant="primary", size="sm", elem_id="nap-nut")
+        outcome = gr.HTML("", elem_id="nap-ket-qua")
+    gr.HTML('<div id="kho" data-fill="shelf"></div>')
+
+    def send(paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, Any]]:
+        yield from _send(doors, tuple(map(Path, paths or ())), request.username)
+
+    button.click(
+        send,
+        [files],
+        [outcome, files],
+        api_visibility="private",
+        show_progress="hidden",
+        concurrency_id="change",
+        concurrency_limit=1,
     )
-    return f"{_SOURCES}{''.join(blocks)}"
+    return sending
 
 
-def serve(home: Path, *, host: str = "127.0.0.1", port: int = 7860) -> int:
+def _send(doors: Doors, paths: tuple[Path, ...], who: str | None) -> Iterator[tuple[Any, Any]]:
+    """Take files in and tell of each; what was sent is deleted afterwards."""
+    if not doors.edits(who) or not paths:
+        yield f'<p class="fault" role="alert">{both("Chưa có tệp nào để nạp.", "There is no file to add.")}</p>', None
+        return
+    if len(paths) > MOST_FILES:
+        word = both(f"Mỗi lần tối đa {MOST_FILES} tệp.", f"{MOST_FILES} files at a time at most.")
+        yield f'<p class="fault" role="alert">{word}</p>', None
+        return
+    done: list[Intake] = []
+    yield intake_html(done, waiting=[path.name for path in paths]), None
+    try:
+        for one in upload(doors.live.home, paths):
+            done.append(one)
+            doors.journal.note(who, "upload", document=one.document, status=one.status)
+            yield intake_html(done, waiting=[path.name for path in paths[len(done) :]]), None
+    except Exception:  # The outermost door: the visitor gets a plain word, the log what happened.
+        traceback.print_exc(file=sys.stderr)
+        word = both("Có lỗi khi nạp; những tệp đã xong vẫn còn.", "Something went wrong; what is done stays.")
+        yield f'{intake_html(done)}<p class="fault" role="alert">{word}</p>', None
+        return
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
+    doors.live.refresh(wait=True)
+    yield f'<div class="intake-done">{intake_html(done)}</div>', None
+
+
+def _open_doors(gr: Any, doors: Doors) -> None:  # noqa: ANN401
+    """Open the named functions: one for the page's own script, and the two that other programs may call."""
+
+    def door(action: str, said: dict, request: gr.Request) -> dict:  # type: ignore[type-arg]
+        # A page of another site can't set this header, so it can't change the library behind a visitor's back.
+        if request.headers.get("x-hoidap") is None:
+            return {"error": "Yêu cầu này không đến từ trang. (Not asked by this page.)"}
+        return doors.answer(action, said, who=request.username)
+
+    def ask(question: str, history: list[str], documents: list[str], request: gr.Request) -> dict:  # type: ignore[type-arg]
+        return ask_openly(doors, question, history, documents, who=request.username)
+
+    def tasks(organ: str, role: str, province: str, document: str, timing: str) -> list:  # type: ignore[type-arg]
+        said = {"organ": organ, "role": role, "province": province, "document": document, "timing": timing}
+        return tasks_openly(doors, said)
+
+    gr.api(door, api_name="door", queue=False, api_visibility="undocumented")
+    gr.api(ask, api_name="ask", queue=False, api_description="Trả lời một câu hỏi. Answers one question.")
+    gr.api(tasks, api_name="tasks", queue=False, api_description="Sổ nhiệm vụ đã lọc. The register, filtered.")
+
+
+def serve(
+    home: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: Path | None = None,
+    anyone: bool = False,
+    root_path: str = "",
+    audit: bool = True,
+) -> int:
     """Serve the page until Ctrl-C, and print its address once it can be used; 1 where the port is taken.
 
-    Port 0 takes any free one. Raises the errors of :meth:`rag.assistant.Assistant.open`.
+    Port 0 takes any free one. ``auth`` is the file of users; without it an address that other machines reach is
+    refused (2) unless ``anyone`` says that anybody may use and change the library. ``root_path`` is the path under
+    which a proxy shows the page. Raises the errors of :meth:`rag.assistant.Assistant.open` and ``UsersError``.
     """
-    free = _free_port(host, port)
+    if not may_open(host, auth=auth, anyone=anyone):
+        return 2
+    users = read_users(auth) if auth is not None else None
+    free = free_port(host, port)
     if free is None:
         return 1
-    assistant = Assistant.open(home)
-    page = build(assistant)
-    page.queue(max_size=64)
+    live = Live(home)
+    live.examples()
+    page = build(Doors(live, Journal(home, audit=audit), users))
+    page.queue(max_size=MOST_WAITING)
     try:
-        _launch(page, host=host, port=free)
+        _launch(page, host=host, port=free, users=users, root_path=root_path)
     except OSError as error:
         sys.stderr.write(f"hoidap: không mở được trang ở {host}:{free}: {error}. (The page cannot be served.)\n")
         return 1
@@ -196,13 +291,11 @@ def serve(home: Path, *, host: str = "127.0.0.1", port: int = 7860) -> int:
     return 0
 
 
-def _launch(page: gr.Blocks, *, host: str, port: int) -> None:
+def _launch(page: "gr.Blocks", *, host: str, port: int, users: dict[str, User] | None, root_path: str) -> None:
     """Start the server; nothing is shared, loaded from elsewhere or readable beside the page itself."""
     import gradio as gr
 
-    # The server asks itself whether it is up; an office's proxy must not be asked for that.
-    for name in ("NO_PROXY", "no_proxy"):
-        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost", host)))
+    keep_off_proxies(host)
     fonts = [part.strip(" '") for part in FONT.split(",")]
     page.launch(
         server_name=host,
@@ -212,31 +305,28 @@ def _launch(page: gr.Blocks, *, host: str, port: int) -> None:
         prevent_thread_lock=True,
         show_error=False,
         allowed_paths=[],
-        max_file_size="1kb",
+        auth=_login(users) if users is not None else None,
+        auth_message=SIGN_IN,
+        root_path=root_path or None,
+        max_file_size=LARGEST_FILE,
         strict_cors=True,
         ssr_mode=False,
         mcp_server=False,
         enable_monitoring=False,
         run_history=False,
         footer_links=[],
-        theme=gr.themes.Default(font=fonts, font_mono=["monospace"], text_size="md"),
-        css=STYLE,
-        head=HEAD,
+        theme=gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["monospace"], text_size="md").set(
+            button_primary_background_fill="#0b4f8a", button_primary_background_fill_hover="#083d6b"
+        ),
+        css=style(),
+        head=head(),
     )
 
 
-def _free_port(host: str, port: int) -> int | None:
-    """Give a port that can be listened on; ``None``, with a word on the log, where this one can't."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            sys.stderr.write(
-                f"hoidap: không mở được cổng {port} ở {host} ({error}). Có thể một chương trình khác đang dùng cổng "
-                f"này; hãy dừng nó, hoặc chọn cổng khác: hoidap serve --port {port % 60000 + 1}. "
-                f"(The port cannot be opened; choose another with --port.)\n"
-            )
-            return None
-        return int(probe.getsockname()[1])
+def _login(users: dict[str, User]) -> Callable[[str, str], bool]:
+    """Make the function by which gradio asks whether a password is right."""
+
+    def right(name: str, password: str) -> bool:
+        return knows(users, name=name, password=password)
+
+    return right

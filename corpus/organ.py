@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.fold import fold
@@ -52,6 +52,7 @@ _LOOSE = re.compile(r"^(?:cac|nhung)\s+")
 _SPACES = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=16_384)
 def key_of(name: str) -> str:
     """Give the form by which two spellings of one body agree: folded, no "các" in front, single blanks."""
     return _LOOSE.sub("", _SPACES.sub(" ", fold(name)).strip())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from operator import attrgetter
 
 from corpus.cut import context_of
 from corpus.document import Document
@@ -65,7 +66,11 @@ class Weights:
 
 def score_of(features: Features, weights: Weights) -> float:
     """Give the weighted sum."""
-    return float(sum(value * weight for value, weight in zip(astuple(features), astuple(weights), strict=True)))
+    return float(sum(value * weight for value, weight in zip(_VALUES(features), _VALUES(weights), strict=True)))
+
+
+# As a tuple, without the deep copy that ``astuple`` makes.
+_VALUES = attrgetter(*(one.name for one in fields(Features)))
 
 
 # The terms of one official term, weighed.

@@ -16,6 +16,7 @@ from corpus.problem import Problem
 from corpus.read import ReadError, Source, find_sources, read_file
 from index.build import add_each, settle
 from index.encoder import open_encoder
+from rag.amend import amend, read_rows
 from rag.correction import CorrectionError, correct, read_corrections, read_sidecar
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
@@ -82,9 +83,11 @@ def _take(home: Path, source: Source, encoder: object) -> Intake:
         reading = read_file(source.path)
         document = parse(source.name, reading.text)
         said = {**read_sidecar(source.path), **read_corrections(home).get(source.name, {})}
+        rows = read_rows(home).get(source.name, {})
     except (ReadError, CorrectionError) as error:
         return _failed(source, str(error), "unreadable")
     document = correct(replace(document, problems=(*reading.problems, *document.problems)), said)
+    document = amend(document, rows)
     passages = cut(document)
     digest = hashlib.sha256(source.path.read_bytes()).hexdigest()
     (outcome,) = add_each(home, [(document, passages, digest)], encoder=encoder)  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from pathlib import Path
@@ -16,12 +15,7 @@ from index.store import Store
 from rag.command.group import Commands
 from rag.home import add_home, home_of
 from rag.listing import bodies_in
-from rag.naming import section_name
-
-_COLUMNS = (
-    "Văn bản", "Mục", "Nhiệm vụ", "Cơ quan chỉ đạo", "Cơ quan tham mưu", "Cơ quan thực hiện", "Cơ quan chủ trì",
-    "Cơ quan phối hợp", "Cơ quan được giao", "Thời gian", "Từ ngày", "Đến ngày",
-)  # fmt: skip
+from rag.sheet import cells, csv_bytes, workbook_bytes
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -46,18 +40,15 @@ def run(options: argparse.Namespace) -> int:
         documents = store.snapshot().documents
     rows = [(document, task) for document in documents for task in document.tasks if _wanted(options, document, task)]
     if options.csv:
-        with options.csv.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_COLUMNS)
-            writer.writerows([_safe(cell) for cell in _cells(document, task)] for document, task in rows)
+        options.csv.write_bytes(csv_bytes(rows))
     elif options.xlsx:
-        _write_workbook(options.xlsx, rows)
+        options.xlsx.write_bytes(workbook_bytes(rows))
     elif options.json:
         for document, task in rows:
             sys.stdout.write(json.dumps(as_json(document, task), ensure_ascii=False) + "\n")
     else:
         for document, task in rows:
-            sys.stdout.write(" | ".join(cell for cell in _cells(document, task) if cell) + "\n")
+            sys.stdout.write(" | ".join(cell for cell in cells(document, task) if cell) + "\n")
     sys.stderr.write(f"{len(rows)} nhiệm vụ\n")
     return 0
 
@@ -100,47 +91,3 @@ def as_json(document: Document, task: Task) -> dict[str, object]:
 
 def _names(bodies: Bodies | None) -> list[str] | None:
     return list(bodies.names) if bodies else None
-
-
-def _cells(document: Document, task: Task) -> tuple[str, ...]:
-    """Give one row as the cells of a sheet."""
-    timing = task.timing
-    roles = ("directing", "advising", "implementing", "lead", "coordinating", "responsible")
-    return (
-        document.name,
-        section_name(task.path),
-        " ".join(task.text.split()),
-        *("; ".join(_names(getattr(task, role)) or ()) for role in roles),
-        timing.text if timing else "",
-        timing.due.start or "" if timing else "",
-        timing.due.end or "" if timing else "",
-    )
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" else cell
-
-
-def _write_workbook(path: Path, rows: list[tuple[Document, Task]]) -> None:
-    """Write the rows as an Excel workbook; a cell is text and never a formula."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Sổ nhiệm vụ"
-    sheet.append(_COLUMNS)
-    for row in rows:
-        sheet.append(_cells(*row))
-    for line in sheet.iter_rows():
-        for cell in line:
-            cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in zip("ABCDEFGHIJKL", (28, 18, 60, 26, 40, 30, 26, 30, 26, 26, 12, 12), strict=True):
-        sheet.column_dimensions[column].width = width
-    sheet.freeze_panes = "A2"
-    book.save(path)

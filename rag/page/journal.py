@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,14 +48,17 @@ class Journal:
         self.note(who, "feedback", question=question, verdict=verdict)
 
     def _add(self, name: str, line: Mapping[str, object]) -> None:
-        """Write one line at the end, in one go: two processes don't mix theirs."""
-        data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
-        with self._lock:
-            descriptor = os.open(self.home / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            try:
-                os.write(descriptor, data)
-            finally:
-                os.close(descriptor)
+        """Write one line at the end, in one go: two processes don't mix theirs; a full disk stops no answer."""
+        data = (json.dumps(line, ensure_ascii=False) + "\n").encode(errors="replace")
+        try:
+            with self._lock:
+                descriptor = os.open(self.home / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+                try:
+                    os.write(descriptor, data)
+                finally:
+                    os.close(descriptor)
+        except OSError as error:
+            sys.stderr.write(f"hoidap: không ghi được {name}: {error}. (A line could not be written.)\n")
 
 
 def places(answer: Answer) -> list[dict[str, object]]:
