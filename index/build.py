@@ -10,12 +10,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.cut import Cutting
 from corpus.document import Document
 from corpus.passage import Passage
 from index.encoder import Encoder
 from index.search import Index, searched_text
 from index.shelf import digest, vector_key
-from index.store import Store
+from index.store import KEPT, Store
 
 Status = Literal["added", "unchanged", "replaced"]
 Arrival = tuple[Document, tuple[Passage, ...], str]
@@ -35,8 +36,8 @@ def add(home: Path, documents: Iterable[Arrival], *, encoder: Encoder) -> tuple[
     """Put documents with their passages and the SHA-256 of their source's bytes into a home.
 
     Each is committed by itself: what was put in stays, whatever happens after. The search files are made at the end.
-    Raises ``EncoderMismatch``, ``HomeBusy``, ``HomeDamaged``, and ``ValueError`` for passages that are not cut from
-    their document or share an id.
+    Raises ``EncoderMismatch``, ``HomeBusy``, ``HomeDamaged``, ``HomeOutdated``, and ``ValueError`` for passages that
+    are not cut from their document or share an id.
     """
     outcomes = tuple(add_each(home, documents, encoder=encoder))
     settle(home, encoder=encoder)
@@ -46,7 +47,12 @@ def add(home: Path, documents: Iterable[Arrival], *, encoder: Encoder) -> tuple[
 def add_each(home: Path, documents: Iterable[Arrival], *, encoder: Encoder) -> Iterator[Outcome]:
     """Do what :func:`add` does, telling of each document as soon as it is safe; call :func:`settle` after the last."""
     with Store.create(home) as store:
-        store.claim(encoder=encoder.name, fingerprint=encoder.fingerprint, dimension=encoder.dimension)
+        store.claim(
+            encoder=encoder.name,
+            fingerprint=encoder.fingerprint,
+            dimension=encoder.dimension,
+            cutting=Cutting().name,
+        )
         known = store.digests()
         for document, passages, source in documents:
             _check(document, passages)
@@ -66,7 +72,8 @@ def add_each(home: Path, documents: Iterable[Arrival], *, encoder: Encoder) -> I
 def remove(home: Path, name: str, *, encoder: Encoder | None = None) -> bool:
     """Take a document out of a home with every trace of it; tell whether it was there.
 
-    The search files are made anew where the encoder is given, else when the home is opened next.
+    The search files are made anew where the encoder is given, else when the home is opened next. A damaged store
+    that a repair left beside goes too: it may hold the document.
     """
     from index import cache
 
@@ -75,6 +82,7 @@ def remove(home: Path, name: str, *, encoder: Encoder | None = None) -> bool:
         store.tidy()
         generation = store.manifest().generation
     if gone:
+        (home / KEPT).unlink(missing_ok=True)
         cache.sweep(home, generation=generation)
         if encoder is not None:
             settle(home, encoder=encoder)

@@ -3,6 +3,7 @@
 FindingError
 ├── HomeMissing        there is no library in this folder
 ├── HomeDamaged        the store is there, and what it holds is not what was written
+├── HomeOutdated       the store is sound, and another version of the program wrote it
 ├── HomeBusy           another process is writing to it
 ├── EncoderMismatch    the library was built with another encoder
 ├── EncoderUnavailable the encoder asked for cannot be loaded here
@@ -41,6 +42,18 @@ class HomeDamaged(FindingError):
         )
 
 
+class HomeOutdated(FindingError):
+    """The store is as it was written, by a version of the program that wrote otherwise."""
+
+    def __init__(self, home: Path, *, found: str) -> None:
+        """Name the folder and what differs."""
+        super().__init__(
+            f"Thư viện ở “{home}” không hỏng nhưng do một phiên bản khác của chương trình ghi: {found}. Hãy dựng lại "
+            f"từ văn bản đã lưu bằng `hoidap doctor --repair --home {home}`, hoặc nạp lại vào một thư mục mới. "
+            f"(Not damaged, but written by another version: `hoidap doctor --repair`, or ingest into a new home.)"
+        )
+
+
 class HomeBusy(FindingError):
     """Another process holds the store for writing."""
 
@@ -59,8 +72,9 @@ class EncoderMismatch(FindingError):
         """Name both encoders."""
         super().__init__(
             f"Thư viện ở “{home}” được dựng bằng bộ mã hóa “{built}”, không phải “{asked}”. Hãy dùng đúng bộ mã hóa "
-            f"ấy, hoặc nạp văn bản vào một thư mục mới bằng `hoidap ingest --encoder … --home …`. "
-            f"(Built with another encoder: use that one, or ingest into a new home.)"
+            f"ấy, hoặc nạp văn bản vào một thư mục mới bằng `hoidap ingest --encoder … --home …`, hoặc dựng lại kho "
+            f"này bằng `hoidap doctor --repair --encoder … --home {home}`. "
+            f"(Built with another encoder: use that one, ingest into a new home, or rebuild with doctor --repair.)"
         )
 
 

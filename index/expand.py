@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.fold import fold
 from index.encoder import SHIPPED
-from index.training.lexicon import STOPPED, Lexicon, english_words, open_lexicon
+from index.lexicon import STOPPED, Lexicon, english_words, open_lexicon
 from index.words import one_tone_place, words
 
 GLOSSARY = Path(__file__).parent.parent / "corpus" / "glossary.tsv"

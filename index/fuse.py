@@ -35,7 +35,7 @@ class Weights:
 class FuseSettings:
     """How much the vectors count beside the words; ``depth`` is the place in a route's order that counts as 0."""
 
-    dense: Weights = field(default_factory=lambda: Weights(marked=0.3, unmarked=0.2, english=0.3))
+    dense: Weights = field(default_factory=lambda: Weights(marked=0.2, unmarked=0.2, english=0.3))
     depth: int = 100
 
 

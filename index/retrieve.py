@@ -8,10 +8,13 @@ from pathlib import Path
 
 from corpus.passage import Passage
 from corpus.span import Span
+from index.cross import Judge, rerank
 from index.encoder import Encoder
 from index.error import CollectionError
 from index.language import language_of
 from index.search import Index, Mode, SearchSettings
+
+_JUDGED = 50
 
 
 def run_collection(
@@ -22,16 +25,23 @@ def run_collection(
     k: int = 100,
     mode: Mode = "hybrid",
     settings: SearchSettings | None = None,
+    judge: Judge | None = None,
 ) -> Iterator[str]:
     """Give the lines of a run, ``query Q0 document rank score tag``, question by question.
+
+    A ``judge`` puts the first fifty hits of each in its own order.
 
     Raises ``CollectionError`` with the file and the line where a collection is malformed.
     """
     asked = read_queries(queries)
+    tag = f"hoidap-{mode}-rerank" if judge else f"hoidap-{mode}"
     index = Index.of(read_corpus(corpus), encoder=encoder, settings=settings)
     for query, text in asked:
-        for hit in index.search(text, k=k, mode=mode, language=language_of(text)):
-            yield f"{query}\tQ0\t{hit.passage_id}\t{hit.rank}\t{hit.score:.6f}\thoidap-{mode}"
+        hits = index.search(text, k=max(k, _JUDGED) if judge else k, mode=mode, language=language_of(text))
+        if judge is not None:
+            hits = rerank(text, hits, judge=judge, first=_JUDGED)[:k]
+        for hit in hits:
+            yield f"{query}\tQ0\t{hit.passage_id}\t{hit.rank}\t{hit.score:.6f}\t{tag}"
 
 
 def read_corpus(path: Path) -> tuple[Passage, ...]:

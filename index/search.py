@@ -12,24 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document
+from corpus.fold import fold
 from corpus.passage import Passage
 from index import cache
+from index.agreement import Asked, agree, features_of
 from index.encoder import Encoder, open_encoder
 from index.error import EncoderMismatch
 from index.expand import ExpandSettings, open_expander
 from index.fuse import FuseSettings, Language, fuse
 from index.hit import Hit
-from index.lexical import Lexical, LexicalSettings
-from index.second_look import LookSettings, Pieces, PieceTable, look
+from index.lexical import LexicalSettings, piece_terms
+from index.parts import Parts, searched_text
+from index.rank import Kind, RankSettings, kind_of, rank, trusted
+from index.second_look import LookSettings, PieceTable, look
 from index.store import Snapshot, Store
-from index.vectors import Vectors
 from index.words import WORDS_VERSION, words
+
+__all__ = ["Index", "Library", "Mode", "SearchSettings", "searched_text"]
 
 Mode = Literal["hybrid", "dense", "lexical"]
 Allow = Callable[[Passage], bool]
-
-# Below this best cosine of the second look, its vote is cut.
-_RECOGNISED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,25 @@ class SearchSettings:
     lexical: LexicalSettings = field(default_factory=LexicalSettings)
     fuse: FuseSettings = field(default_factory=FuseSettings)
     look: LookSettings = field(default_factory=LookSettings)
+    rank: RankSettings = field(default_factory=RankSettings)
     expand: ExpandSettings = field(default_factory=ExpandSettings)
     pool: int = 200
 
 
-def searched_text(passage: Passage) -> str:
-    """Give what is embedded and indexed of a passage: its context, then its text."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+@dataclass(frozen=True, slots=True)
+class First:
+    """What a question finds at first sight: rows, best first, with what is known of each, and how it was asked.
+
+    ``scores``, ``dense`` and ``words`` have one value a row; ``lexical`` is the BM25 score of every passage.
+    """
+
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    dense: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+    vector: NDArray[np.float32] | None
+    terms: dict[str, float]
+    kind: Kind
 
 
 class Index:
@@ -56,15 +70,13 @@ class Index:
         passages: tuple[Passage, ...],
         *,
         encoder: Encoder,
-        vectors: Vectors,
-        lexical: Lexical,
-        pieces: Pieces | None,
+        parts: Parts,
         settings: SearchSettings,
     ) -> None:
-        """Hold the parts; all have one row a passage, in the same order."""
+        """Hold the passages and what is known of them."""
         self.passages = passages
         self.encoder = encoder
-        self._vectors, self._lexical, self._pieces, self._settings = vectors, lexical, pieces, settings
+        self._parts, self._vectors, self._lexical, self._settings = parts, parts.vectors, parts.lexical, settings
         # Ties are broken by the passage's id, so that runs repeat whatever the order of the passages.
         order = sorted(range(len(passages)), key=lambda row: passages[row].id)
         self._place = np.empty(len(passages), dtype=np.int64)
@@ -88,25 +100,14 @@ class Index:
         if folder is not None:
             # A writer may sweep the folder away while it is being opened: then it is made anew like a missing one.
             with contextlib.suppress(OSError, ValueError):
-                return cls._read(folder, snapshot.passages, encoder=encoder, settings=settings)
+                parts = Parts.read(folder, words=settings.lexical)
+                return cls(snapshot.passages, encoder=encoder, parts=parts, settings=settings)
         matrix = store.vectors(snapshot.keys, dimension=encoder.dimension)
         made = cls._made(snapshot.passages, matrix, encoder=encoder, settings=settings)
-        cache.keep(store.home, stamp=stamp, write=made._write)
+        cache.keep(store.home, stamp=stamp, write=made._parts.write)
         if store.manifest().generation != stamp.generation:
             cache.drop(store.home, generation=stamp.generation)
         return made
-
-    @classmethod
-    def _read(cls, folder: Path, passages: tuple[Passage, ...], *, encoder: Encoder, settings: SearchSettings) -> Index:
-        has_pieces = (folder / "pieces").is_dir()
-        return cls(
-            passages,
-            encoder=encoder,
-            vectors=Vectors.read(folder / "vectors.faiss"),
-            lexical=Lexical.read(folder / "words", settings=settings.lexical),
-            pieces=Pieces.read(folder / "pieces") if has_pieces else None,
-            settings=settings,
-        )
 
     @classmethod
     def _made(
@@ -117,21 +118,8 @@ class Index:
         encoder: Encoder,
         settings: SearchSettings,
     ) -> Index:
-        table = _table(encoder)
-        return cls(
-            passages,
-            encoder=encoder,
-            vectors=Vectors.of(matrix),
-            lexical=Lexical.of(map(searched_text, passages), settings=settings.lexical),
-            pieces=Pieces.of(passages, table=table) if table is not None else None,
-            settings=settings,
-        )
-
-    def _write(self, folder: Path) -> None:
-        self._vectors.write(folder / "vectors.faiss")
-        self._lexical.write(folder / "words")
-        if self._pieces is not None:
-            self._pieces.write(folder / "pieces")
+        parts = Parts.of(passages, matrix, table=_table(encoder), words=settings.lexical)
+        return cls(passages, encoder=encoder, parts=parts, settings=settings)
 
     def search(
         self,
@@ -150,32 +138,66 @@ class Index:
         """
         if not self.passages or not question.strip() or k < 1:
             return ()
-        allowed = None if allow is None else np.fromiter(map(allow, self.passages), bool, len(self.passages))
-        lexical = self._lexical.scores(self._terms(question, language=language, expand=expand))
-        vector = self.encoder.encode([question], role="query")[0] if mode != "lexical" else None
-        rows = self._pool(vector, lexical, allowed=allowed, count=max(self._settings.pool, k))
-        if len(rows) == 0:
+        first = self.first(question, language=language, allow=allow, expand=expand, mode=mode, count=k)
+        if len(first.rows) == 0:
             return ()
-        dense = self._vectors.cosines(vector, rows) if vector is not None else None
-        weight = {"dense": 1.0, "lexical": 0.0, "hybrid": self._settings.fuse.dense.of(question, language=language)}[
-            mode
-        ]
-        near = dense if dense is not None else np.zeros(len(rows), np.float32)
-        first = fuse(near, lexical[rows], weight=weight, depth=self._settings.fuse.depth)
-        order = np.lexsort((self._place[rows], -first))
-        rows, first = rows[order], first[order]
-        late = self._look(question, rows) if mode == "hybrid" else None
-        share = self._settings.look.weight.of(question, language=language)
-        scores = _settle(first, late, weight=share)
-        order = np.lexsort((self._place[rows], -scores))[:k]
-        return self._hits(question, rows, scores, order, vector=vector, lexical=lexical, late=late, mode=mode)
+        late: NDArray[np.float32] | None = None
+        scores = first.scores
+        if mode == "hybrid":
+            features = self.features(question, first)
+            weights = trusted(features, weights=self._settings.rank.weights[first.kind], kind=first.kind)
+            ranked = rank(features, weights=weights)
+            late = features.get("late")
+            scores = scores * np.float32(0.5)
+            scores[: len(ranked)] = np.float32(0.5) + ranked * np.float32(0.5)
+        order = np.lexsort((self._place[first.rows], -scores))[:k]
+        return self._hits(question, first, scores, order, late=late, mode=mode)
 
-    def _terms(self, question: str, *, language: Language, expand: Sequence[str]) -> dict[str, float]:
+    def first(
+        self,
+        question: str,
+        *,
+        language: Language,
+        allow: Allow | None = None,
+        expand: Sequence[str] = (),
+        mode: Mode = "hybrid",
+        count: int = 10,
+    ) -> First:
+        """Find what either route puts among its first, and order it by both together."""
+        allowed = None if allow is None else np.fromiter(map(allow, self.passages), bool, len(self.passages))
+        kind = kind_of(question, language=language)
+        terms = self._terms(question, kind=kind, expand=expand)
+        lexical = self._lexical.scores(terms)
+        vector = self.encoder.encode([question], role="query")[0] if mode != "lexical" else None
+        rows = self._pool(vector, lexical, allowed=allowed, count=max(self._settings.pool, count))
+        near = self._vectors.cosines(vector, rows) if vector is not None else np.zeros(len(rows), np.float32)
+        weight = {"dense": 1.0, "lexical": 0.0, "hybrid": self._settings.fuse.dense.of(question, language=language)}
+        scores = fuse(near, lexical[rows], weight=weight[mode], depth=self._settings.fuse.depth)
+        order = np.lexsort((self._place[rows], -scores))
+        return First(rows[order], scores[order], near[order], lexical, vector, terms, kind)
+
+    def features(self, question: str, first: First) -> dict[str, NDArray[np.float32]]:
+        """Look at the first hits once more; give each of :data:`index.rank.FEATURES` that can be told."""
+        settings, parts, bare = self._settings.look, self._parts, first.kind == "unmarked"
+        seen = first.rows[: settings.first]
+        found = {"words": first.lexical[seen], "dense": first.dense[: settings.first]}
+        asked = Asked.carried(question, terms=first.terms) if first.kind == "english" else Asked.of(question)
+        found |= features_of(agree(asked, seen, lexical=parts.lexical, sequences=parts.sequences))
+        table, pieces = _table(self.encoder), parts.bare if bare else parts.pieces
+        if table is not None and pieces is not None:
+            text = fold(question) if bare else question
+            seen_twice = look(text, seen, pieces=pieces, table=table, settings=settings)
+            found |= {"late": seen_twice.late, "window": seen_twice.window}
+        return found
+
+    def _terms(self, question: str, *, kind: Kind, expand: Sequence[str]) -> dict[str, float]:
         """Give the weighted terms to look for; an English question's are carried over into Vietnamese."""
-        if language == "vi":
-            return self._lexical.weights(question, expand=expand)
-        found = open_expander().weights(question, settings=self._settings.expand)
-        return found | self._lexical.added(expand, found)
+        if kind == "english":
+            found = open_expander().weights(question, settings=self._settings.expand)
+            return found | self._lexical.added(expand, found)
+        table, bare = _table(self.encoder), kind == "unmarked"
+        pieces = table.pieces([fold(question) if bare else question])[0].tolist() if table is not None else ()
+        return self._lexical.weights(question, pieces=piece_terms(pieces, bare=bare), expand=expand)
 
     def _pool(
         self,
@@ -196,40 +218,30 @@ class Index:
             return best.astype(np.int64)
         return np.union1d(best, self._vectors.nearest(vector, count=count, allowed=allowed))
 
-    def _look(self, question: str, rows: NDArray[np.int64]) -> NDArray[np.float32] | None:
-        table = _table(self.encoder)
-        if table is None or self._pieces is None:
-            return None
-        settings = self._settings.look
-        return look(question, rows[: settings.first], pieces=self._pieces, table=table, settings=settings)
-
     def _hits(
         self,
         question: str,
-        rows: NDArray[np.int64],
+        first: First,
         scores: NDArray[np.float32],
         order: NDArray[np.int64],
         *,
-        vector: NDArray[np.float32] | None,
-        lexical: NDArray[np.float32],
         late: NDArray[np.float32] | None,
         mode: Mode,
     ) -> tuple[Hit, ...]:
-        chosen = rows[order]
-        cosines = self._vectors.cosines(vector, chosen) if vector is not None else None
+        chosen = first.rows[order]
         asked = words(question)
         cover = self._lexical.cover(tuple(dict.fromkeys((*asked.folded, *asked.numbers))), chosen)
         return tuple(
             Hit(
                 passage=self.passages[row],
-                rank=rank,
-                score=float(scores[place]),
-                dense=None if cosines is None else float(cosines[rank - 1]),
-                lexical=None if mode == "dense" else float(lexical[row]),
-                cover=float(cover[rank - 1]),
-                late=float(late[place]) if late is not None and place < len(late) else None,
+                rank=place,
+                score=float(scores[at]),
+                dense=None if first.vector is None else float(first.dense[at]),
+                lexical=None if mode == "dense" else float(first.lexical[row]),
+                cover=float(cover[place - 1]),
+                late=float(late[at]) if late is not None and at < len(late) else None,
             )
-            for rank, (place, row) in enumerate(zip(order, chosen, strict=True), 1)
+            for place, (at, row) in enumerate(zip(order, chosen, strict=True), 1)
         )
 
 
@@ -286,17 +298,6 @@ class Library:
     ) -> tuple[Hit, ...]:
         """Find the ``k`` passages nearest to a question; see :meth:`Index.search`."""
         return self.index.search(question, k=k, allow=allow, language=language, expand=expand)
-
-
-def _settle(first: NDArray[np.float32], late: NDArray[np.float32] | None, *, weight: float) -> NDArray[np.float32]:
-    """Give the final scores: those looked at twice in the upper half of [0, 1], the others below."""
-    if late is None:
-        return first
-    # A look that recognises nothing anywhere (an abbreviation, a typing slip) has little to say.
-    weight *= float(np.clip(late.max() / _RECOGNISED, 0.0, 1.0))
-    scores = first * np.float32(0.5)
-    scores[: len(late)] = np.float32(0.5) + fuse(late, first[: len(late)], weight=weight) * np.float32(0.5)
-    return np.asarray(scores, dtype=np.float32)
 
 
 def _table(encoder: Encoder) -> PieceTable | None:

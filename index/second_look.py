@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.fold import fold
 from corpus.passage import Passage
-from index.fuse import Weights
+
+_BATCH = 4096
+_HALF = 20  # pieces; a window whose mean is compared is two neighbouring halves
+_PARTS = ("ids", "bounds", "heads", "rarity", "norms")
 
 
 class PieceTable(Protocol):
@@ -29,87 +34,141 @@ class PieceTable(Protocol):
 class LookSettings:
     """How the second look is done.
 
-    ``first`` hits are looked at; ``weight`` is what the look counts beside the first score; ``window`` is the number
-    of pieces of text seen at once, so that a long passage gains nothing by its length.
+    ``first`` hits are looked at; ``window`` is the number of pieces of text seen at once, so that a long passage gains
+    nothing by its length.
     """
 
-    first: int = 50
-    weight: Weights = field(default_factory=lambda: Weights(marked=0.3, unmarked=0.25, english=0.3))
+    first: int = 60
     window: int = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the second look finds of each passage, float32 [passages] in [-1, 1].
+
+    ``late`` is the mean of the best cosines of the question's pieces, ``window`` the cosine of the question's mean
+    with that of the best window of 40 pieces, so that a long passage is not blurred.
+    """
+
+    late: NDArray[np.float32]
+    window: NDArray[np.float32]
 
 
 class Pieces:
     """The pieces of every passage: those of its context, then those of its text."""
 
     def __init__(
-        self, ids: NDArray[np.int32], bounds: NDArray[np.int64], heads: NDArray[np.int64], rarity: NDArray[np.float32]
+        self,
+        ids: NDArray[np.int32],
+        bounds: NDArray[np.int64],
+        heads: NDArray[np.int64],
+        rarity: NDArray[np.float32],
+        norms: NDArray[np.float32],
     ) -> None:
         """Hold all ids in a row: those of passage i in ``bounds[i]:bounds[i+1]``, the first ``heads[i]`` its context.
 
-        ``rarity`` has the inverse document frequency of every piece of the table.
+        ``rarity`` has the inverse document frequency of every piece of the table, ``norms`` the length of the sum of
+        each window, passage by passage.
         """
-        self.ids, self.bounds, self.heads, self.rarity = ids, bounds, heads, rarity
+        self.ids, self.bounds, self.heads, self.rarity, self.norms = ids, bounds, heads, rarity, norms
+        self.windows: NDArray[np.int64] = np.cumsum([0, *_halves(np.diff(bounds))], dtype=np.int64)
 
     @classmethod
-    def of(cls, passages: Sequence[Passage], *, table: PieceTable) -> Pieces:
-        """Cut the passages into pieces and count in how many of them each piece stands."""
-        contexts: dict[str, NDArray[np.int32]] = {}
+    def of(cls, passages: Sequence[Passage], *, table: PieceTable, bare: bool = False) -> Pieces:
+        """Cut the passages into pieces, with or without their marks, and count in how many of them each stands."""
         kinds = list(dict.fromkeys(passage.context for passage in passages))
-        contexts = dict(zip(kinds, table.pieces(kinds), strict=True))
-        texts = table.pieces([passage.text for passage in passages])
-        rows = [np.concatenate((contexts[p.context], text)) for p, text in zip(passages, texts, strict=True)]
+        contexts = dict(zip(kinds, _cut(kinds, table, bare=bare), strict=True))
         seen = np.zeros(table.table.shape[0], dtype=np.int64)
-        for row in rows:
-            seen[np.unique(row)] += 1
+        rows: list[NDArray[np.int32]] = []
+        norms = [np.zeros(0, dtype=np.float32)]
+        for start in range(0, len(passages), _BATCH):
+            batch = passages[start : start + _BATCH]
+            texts = _cut([passage.text for passage in batch], table, bare=bare)
+            for passage, text in zip(batch, texts, strict=True):
+                rows.append(np.concatenate((contexts[passage.context], text)))
+                seen[np.unique(rows[-1])] += 1
+                norms.append(_norms(rows[-1], table.table))
         count = len(rows)
         rarity = np.log1p((count - seen + 0.5) / (seen + 0.5)).astype(np.float32)
         bounds = np.cumsum([0, *map(len, rows)], dtype=np.int64)
         heads = np.array([len(contexts[p.context]) for p in passages], dtype=np.int64)
-        return cls(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), bounds, heads, rarity)
+        ids = np.concatenate([np.zeros(0, dtype=np.int32), *rows])
+        return cls(ids, bounds, heads, rarity, np.concatenate(norms))
+
+    def row(self, place: int) -> NDArray[np.int32]:
+        """Give the pieces of one passage."""
+        return self.ids[self.bounds[place] : self.bounds[place + 1]]
 
     def write(self, path: Path) -> None:
         """Write everything to a folder of .npy files."""
         path.mkdir()
-        for name in ("ids", "bounds", "heads", "rarity"):
+        for name in _PARTS:
             np.save(path / f"{name}.npy", getattr(self, name), allow_pickle=False)
 
     @classmethod
     def read(cls, path: Path) -> Pieces:
         """Open what :meth:`write` wrote, mapped rather than read."""
-        names = ("ids", "bounds", "heads", "rarity")
-        ids, bounds, heads, rarity = (np.load(path / f"{n}.npy", mmap_mode="r", allow_pickle=False) for n in names)
-        return cls(ids, bounds, heads, rarity)
+        return cls(*(np.load(path / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _PARTS))
 
 
-def look(
-    question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: PieceTable, settings: LookSettings
-) -> NDArray[np.float32]:
-    """Give the late-interaction score of the question with each passage of ``rows``, float32 [len(rows)] in [-1, 1].
+def _cut(texts: Sequence[str], table: PieceTable, *, bare: bool) -> list[NDArray[np.int32]]:
+    return table.pieces([fold(text) for text in texts] if bare else texts)
+
+
+def _halves(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the number of half windows of passages of so many pieces."""
+    return -(-sizes // _HALF)
+
+
+def _norms(row: NDArray[np.int32], table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give the length of the sum of each window of one passage: a half and, where there is one, the next."""
+    halves = [table[row[start : start + _HALF]].sum(axis=0) for start in range(0, len(row), _HALF)]
+    both = [one + other for one, other in pairwise(halves)] + halves[-1:]
+    return np.array([np.linalg.norm(one) for one in both], dtype=np.float32)
+
+
+def look(question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: PieceTable, settings: LookSettings) -> Look:
+    """Compare a question with each passage of ``rows`` piece by piece.
 
     For each piece of the question the best cosine among the pieces of the passage's context and of one window of its
     text; the mean of these, weighted by the piece's rarity and by the length of its vector, which training makes the
     greater the more the piece says; the best window counts. A piece said twice is asked once.
     """
     asked = table.pieces([question])[0]
-    if len(asked) == 0 or len(rows) == 0:
-        return np.zeros(len(rows), dtype=np.float32)
+    empty = np.zeros(len(rows), dtype=np.float32)
+    spans = [pieces.row(row) for row in rows]
+    known, where = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *spans]), return_inverse=True)
+    if len(asked) == 0 or len(known) == 0:
+        return Look(empty, empty.copy())
+    mean = table.table[asked].sum(axis=0)
     asked = np.unique(asked)
     weights = pieces.rarity[asked] * table.lengths[asked]
     weights = weights / max(float(weights.sum()), 1e-9)
-    spans = [pieces.ids[pieces.bounds[row] : pieces.bounds[row + 1]] for row in rows]
-    known, where = np.unique(np.concatenate(spans), return_inverse=True)
-    if len(known) == 0:
-        return np.zeros(len(rows), dtype=np.float32)
-    near = table.table[known] @ table.table[asked].T
-    near /= np.maximum(np.outer(table.lengths[known], table.lengths[asked]), 1e-9)
-    scores = np.zeros(len(rows), dtype=np.float32)
-    start = 0
+    dots = table.table[known] @ np.vstack((table.table[asked], mean)).T
+    near = dots[:, :-1] / np.maximum(np.outer(table.lengths[known], table.lengths[asked]), 1e-9)
+    late = empty.copy()
+    starts = np.cumsum([0, *map(len, spans)])
     for place, (row, span) in enumerate(zip(rows, spans, strict=True)):
-        scores[place] = _best_window(
-            near[where[start : start + len(span)]], int(pieces.heads[row]), weights, settings.window
-        )
-        start += len(span)
-    return scores
+        here = where[starts[place] : starts[place] + len(span)]
+        late[place] = _best_window(near[here], int(pieces.heads[row]), weights, settings.window)
+    length = max(float(np.linalg.norm(mean)), 1e-9)
+    window = _pooled(dots[where, -1], starts, rows, pieces=pieces) / length
+    return Look(late, np.asarray(window, dtype=np.float32))
+
+
+def _pooled(
+    dots: NDArray[np.float32], starts: NDArray[np.int64], rows: NDArray[np.int64], *, pieces: Pieces
+) -> NDArray[np.float32]:
+    """Give for each passage the best of its windows' sums of ``dots``, one a piece, over their lengths."""
+    best = np.zeros(len(rows), dtype=np.float32)
+    for place, row in enumerate(rows):
+        held = dots[starts[place] : starts[place + 1]]
+        if len(held):
+            sums = np.add.reduceat(held, np.arange(0, len(held), _HALF))
+            sums[:-1] += sums[1:].copy()
+            norms = pieces.norms[pieces.windows[row] : pieces.windows[row + 1]]
+            best[place] = (sums / np.maximum(norms, 1e-9)).max()
+    return best
 
 
 def _best_window(near: NDArray[np.float32], head: int, weights: NDArray[np.float32], window: int) -> float:

@@ -17,6 +17,10 @@ from index.record import from_json, to_json
 Cut = tuple[str, str, int, int, str]
 
 
+class OtherRecord(ValueError):
+    """A record is as it was written, and this version of the program reads another kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """One document as stored: with its passages, the hash of its source's bytes, and when it came (Unix seconds)."""
@@ -61,14 +65,15 @@ def checksum(data: bytes) -> str:
 def read_shelf(name: str, row: Sequence[Any], cuts: Sequence[Cut]) -> Shelf:
     """Build a document from its row (source, digest, added, text, record) and its passages.
 
-    Raises ``ValueError`` where they cannot be read or do not agree with the digest.
+    Raises ``ValueError`` where they do not agree with the digest, ``OtherRecord`` where they do and yet cannot be
+    read.
     """
-    source, expected, added, text, record = row
-    if not isinstance(text, str) or not isinstance(record, str):
-        raise ValueError("không phải văn bản (not a text)")
-    if _summed(text, record, cuts) != expected:
-        raise ValueError("không khớp mã kiểm tra (checksum)")
-    document = replace(from_json(Document, json.loads(record)), text=text)
+    source, text = read_text(row, cuts)
+    _, expected, added, _, record = row
+    try:
+        document = replace(from_json(Document, json.loads(record)), text=text)
+    except ValueError as error:
+        raise OtherRecord(str(error)) from error
     passages = tuple(
         Passage(id_, name, tuple(json.loads(path)), Span(start, stop), text[start:stop], context)
         for id_, path, start, stop, context in cuts
@@ -76,3 +81,13 @@ def read_shelf(name: str, row: Sequence[Any], cuts: Sequence[Cut]) -> Shelf:
     if document.name != name:
         raise ValueError(f"bản ghi mang tên “{document.name}” (another name)")
     return Shelf(document, passages, source, expected, added)
+
+
+def read_text(row: Sequence[Any], cuts: Sequence[Cut]) -> tuple[str, str]:
+    """Give the hash of the source and the text of a document's row; raises ``ValueError`` as :func:`read_shelf`."""
+    source, expected, _, text, record = row
+    if not isinstance(text, str) or not isinstance(record, str):
+        raise ValueError("không phải văn bản (not a text)")
+    if _summed(text, record, cuts) != expected:
+        raise ValueError("không khớp mã kiểm tra (checksum)")
+    return source, text

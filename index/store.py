@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.passage import Passage
 from index import seal
-from index.error import EncoderMismatch, HomeBusy, HomeDamaged, HomeMissing
-from index.shelf import Shelf, checksum, cut_of, digest, read_shelf, record_of
+from index.error import EncoderMismatch, FindingError, HomeBusy, HomeDamaged, HomeMissing, HomeOutdated
+from index.shelf import Cut, OtherRecord, Shelf, checksum, cut_of, digest, read_shelf, read_text, record_of
 
 FILE = seal.STORE
+KEPT = f"{FILE}.damaged"  # what a repair could not read stays here
 FORMAT = "1"
 _PRAGMAS = ("page_size=16384", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _PATIENCE = 30.0  # seconds to wait for another writer
@@ -48,13 +49,14 @@ CREATE TABLE vectors (key TEXT PRIMARY KEY, value BLOB NOT NULL, digest TEXT NOT
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a store was built with, and how often it was changed."""
+    """What a store was built with, and how often it was changed; ``cutting`` names how its passages were cut."""
 
     format: str
     encoder: str
     fingerprint: str
     dimension: int
     generation: int
+    cutting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Store:
         """Give the store back if its manifest can be read, else close it."""
         try:
             self.manifest()
-        except HomeDamaged:
+        except FindingError:
             self.close()
             raise
         return self
@@ -147,7 +149,7 @@ class Store:
         if rows.pop("sum", "") != checksum(json.dumps(rows, sort_keys=True).encode()):
             raise HomeDamaged(self.home, found="bản kê không khớp mã kiểm tra (checksum)")
         if rows.get("format") != FORMAT:
-            raise HomeDamaged(self.home, found=f"phiên bản kho “{rows.get('format')}”, cần “{FORMAT}”")
+            raise HomeOutdated(self.home, found=f"phiên bản kho “{rows.get('format')}”, cần “{FORMAT}”")
         try:
             return Manifest(
                 format=FORMAT,
@@ -155,20 +157,31 @@ class Store:
                 fingerprint=rows.get("fingerprint", ""),
                 dimension=int(rows.get("dimension", "0")),
                 generation=int(rows["generation"]),
+                cutting=rows.get("cutting", ""),
             )
         except (KeyError, ValueError) as error:
             raise HomeDamaged(self.home, found=f"bản kê không đọc được ({error})") from error
 
-    def claim(self, *, encoder: str, fingerprint: str, dimension: int) -> None:
-        """Bind an empty store to an encoder; raises ``EncoderMismatch`` where it holds another one's vectors."""
+    def claim(self, *, encoder: str, fingerprint: str, dimension: int, cutting: str = "") -> None:
+        """Bind an empty store to an encoder and a cutting.
+
+        Raises ``EncoderMismatch`` where it holds another encoder's vectors, ``HomeOutdated`` where its passages were
+        cut otherwise.
+        """
         with self._writing():
             built = self.manifest()
-            if built.fingerprint == fingerprint:
+            if built.fingerprint == fingerprint and cutting in ("", built.cutting):
                 return
-            if self._run("SELECT count(*) FROM documents").fetchone()[0]:
+            held = self._run("SELECT count(*) FROM documents").fetchone()[0] > 0
+            if held and built.fingerprint != fingerprint:
                 raise EncoderMismatch(self.home, built=built.encoder, asked=encoder)
-            self._run("DELETE FROM vectors")
-            for key, value in (("encoder", encoder), ("fingerprint", fingerprint), ("dimension", str(dimension))):
+            if held and built.cutting:
+                found = f"cách cắt đoạn “{built.cutting}”, cần “{cutting}” (another cutting)"
+                raise HomeOutdated(self.home, found=found)
+            if not held:
+                self._run("DELETE FROM vectors")
+            said = {"encoder": encoder, "fingerprint": fingerprint, "dimension": str(dimension), "cutting": cutting}
+            for key, value in said.items():
                 self._put(key, value)
             self._putchecksum()
 
@@ -241,16 +254,31 @@ class Store:
         return tuple(name for (name,) in self._run("SELECT name FROM documents ORDER BY name"))
 
     def shelf(self, name: str) -> Shelf:
-        """Read one document with its passages, checked against its digest; raises ``HomeDamaged``."""
+        """Read one document with its passages, checked against its digest.
+
+        Raises ``HomeDamaged``, and ``HomeOutdated`` where it is sound and another version of the program wrote it.
+        """
+        try:
+            return read_shelf(name, *self._rows(name))
+        except OtherRecord as error:
+            raise HomeOutdated(self.home, found=f"văn bản “{name}”: {error}") from error
+        except ValueError as error:
+            raise HomeDamaged(self.home, found=f"văn bản “{name}”: {error}") from error
+
+    def text(self, name: str) -> tuple[str, str]:
+        """Give the hash of the source and the text of one document, whatever its record; raises ``HomeDamaged``."""
+        try:
+            return read_text(*self._rows(name))
+        except ValueError as error:
+            raise HomeDamaged(self.home, found=f"văn bản “{name}”: {error}") from error
+
+    def _rows(self, name: str) -> tuple[Sequence[Any], Sequence[Cut]]:
         find = "SELECT source, digest, added, text, record FROM documents WHERE name = ?"
         row = self._run(find, (name,)).fetchone()
         cuts = self._run(
             "SELECT id, path, start, stop, context FROM passages WHERE document = ? ORDER BY place", (name,)
         ).fetchall()
-        try:
-            return read_shelf(name, row, cuts)
-        except ValueError as error:
-            raise HomeDamaged(self.home, found=f"văn bản “{name}”: {error}") from error
+        return row, cuts
 
     def vectors(self, keys: Sequence[str], *, dimension: int) -> NDArray[np.float32]:
         """Read the vectors of these keys, float32 [n, dimension]; raises ``HomeDamaged``."""
@@ -331,13 +359,7 @@ def _connect(file: Path, *, home: Path) -> sqlite3.Connection:
         # WAL: readers go on beside a writer. FULL: a commit survives a power cut. secure_delete: what is removed is
         # overwritten, so that no trace stays in the file.
         # Larger pages hold vectors whole.
-        for pragma in (
-            "page_size=16384",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "secure_delete=ON",
-        ):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     except sqlite3.DatabaseError as error:
         raise _named(error, home=home) from error

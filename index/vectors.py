@@ -1,4 +1,4 @@
-"""Vectors: exact search by inner product, with FAISS; the only file that knows it."""
+"""Vectors: search by inner product with FAISS, exact up to 50,000 vectors; the only file that knows it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+# More vectors than this are kept in 8 bits a number: of 100,000 passages it found 99.3 % of the true first ten in a
+# third of the time and a quarter of the room. A graph (HNSW) was quicker still and found 94–97 %.
+_EXACT = 50_000
+
 
 class Vectors:
     """The vectors of every passage, in the passages' order."""
 
     def __init__(self, engine: Any) -> None:  # noqa: ANN401 - faiss has no types
-        """Wrap a flat inner-product index of FAISS."""
+        """Wrap an inner-product index of FAISS."""
         self._engine = engine
 
     @classmethod
@@ -21,8 +25,15 @@ class Vectors:
         """Index the rows of ``matrix``, float32 [n, d], each of length 1."""
         import faiss
 
-        engine = faiss.IndexFlatIP(matrix.shape[1])
-        engine.add(np.ascontiguousarray(matrix, dtype=np.float32))
+        library: Any = faiss
+        rows = np.ascontiguousarray(matrix, dtype=np.float32)
+        if len(rows) <= _EXACT:
+            engine = library.IndexFlatIP(rows.shape[1])
+        else:
+            eight_bits = library.ScalarQuantizer.QT_8bit
+            engine = library.IndexScalarQuantizer(rows.shape[1], eight_bits, library.METRIC_INNER_PRODUCT)
+            engine.train(rows)
+        engine.add(rows)
         return cls(engine)
 
     @classmethod

@@ -6,6 +6,7 @@ number of a document in its normal forms ("#nq43", "#43nqtw"). Pairs with marks 
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from itertools import pairwise
 from corpus.fold import fold
 
 # Raised whenever the terms of a text change, so that stored term lists are made anew.
-WORDS_VERSION = "2"
+WORDS_VERSION = "4"
 
 # A letter or digit run: "Nghị", "43", "H'Mông" gives two.
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -67,12 +68,22 @@ class Words:
     """The terms of one text, in order and with repeats.
 
     ``folded`` are syllables and pairs without marks, ``marked`` the syllables that carry marks, with
-    them, ``numbers`` the numbers of documents.
+    them, ``numbers`` the numbers of documents, ``pairs`` those of ``folded`` that are pairs.
     """
 
     folded: tuple[str, ...]
     marked: tuple[str, ...]
     numbers: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Give the pairs of neighbours."""
+        return self.folded[(len(self.folded) + 1) // 2 :]
+
+    @property
+    def syllables(self) -> tuple[str, ...]:
+        """Give the syllables without marks, in order."""
+        return self.folded[: (len(self.folded) + 1) // 2]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -83,11 +94,21 @@ class Words:
 def words(text: str) -> Words:
     """Cut a text into the terms of its search copy."""
     lowered = unicodedata.normalize("NFC", text).lower()
-    syllables = [one_tone_place(syllable) for syllable in _SYLLABLE.findall(lowered)]
-    plain = [fold(syllable) for syllable in syllables]
+    syllables = spelled(lowered)
+    plain = [_flat(syllable) for syllable in syllables]
     pairs = [f"{a}_{b}" for a, b in pairwise(plain)]
     marked = [f"={syllable}" for syllable, flat in zip(syllables, plain, strict=True) if syllable != flat]
     return Words((*plain, *pairs), tuple(marked), numbers(fold(lowered)))
+
+
+def spelled(text: str) -> list[str]:
+    """Give the syllables of a text as written, in lower case, each tone in its one place."""
+    return [one_tone_place(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())]
+
+
+@functools.lru_cache(maxsize=65_536)
+def _flat(syllable: str) -> str:
+    return fold(syllable)
 
 
 def numbers(folded: str) -> tuple[str, ...]:

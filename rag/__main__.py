@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.read import ReadError
 from index.error import FindingError
 from rag.assistant import QuestionError
-from rag.command import ask, check, describe, ingest, outline, retrieve, serve, study, tasks, text
+from rag.command import ask, check, describe, docs, doctor, ingest, outline, retrieve, serve, study, tasks, text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
         "Questions over Vietnamese official documents, each answer with an exact quote.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH/COMMAND")
-    for command in (ingest, ask, tasks, outline, text, check, describe, retrieve, study, serve):
+    for command in (ingest, ask, tasks, outline, text, check, describe, docs, retrieve, study, doctor, serve):
         command.add(commands)
     _add_eval(commands)
     return top

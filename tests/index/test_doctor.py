@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index.build import add
-from index.doctor import KEPT, examine, repair
+from corpus.cut import Cutting
+from index import seal
+from index.build import add, remove
+from index.doctor import examine, repair
 from index.encoder import HashEncoder
-from index.error import HomeDamaged, HomeMissing
+from index.error import HomeDamaged, HomeMissing, HomeOutdated
 from index.search import Library
-from index.store import FILE
+from index.store import FILE, KEPT, Store
 
 Make = Callable[..., Any]
 ENCODER = HashEncoder(dimension=16)
@@ -87,3 +92,79 @@ def test_nothing_can_be_read(home: Path) -> None:
     assert Library.open(home).documents == ()
     with pytest.raises(HomeMissing):
         repair(home / "none", encoder=ENCODER)
+
+
+def rewrite(home: Path, name: str, record: str) -> None:
+    """Write a document's record as another version of the program would have, checksum and all."""
+    with sqlite3.connect(home / FILE) as connection:
+        (text,) = connection.execute("SELECT text FROM documents WHERE name = ?", (name,)).fetchone()
+        cuts = connection.execute(
+            "SELECT id, path, start, stop, context FROM passages WHERE document = ? ORDER BY place", (name,)
+        ).fetchall()
+        summed = hashlib.sha256("\0".join((text, record, json.dumps(cuts))).encode()).hexdigest()[:32]
+        connection.execute("UPDATE documents SET record = ?, digest = ? WHERE name = ?", (record, summed, name))
+    connection.close()
+    (home / seal.FILE).unlink()
+
+
+def test_another_version_is_told_apart_from_damage(home: Path) -> None:
+    rewrite(home, "d1.txt", json.dumps({"name": "d1.txt", "text": "", "chapters": []}))
+    with pytest.raises(HomeOutdated, match=r"d1\.txt.*doctor --repair"):
+        Library.open(home)
+    assert "không hỏng" in examine(home).problems[0]
+    repaired = repair(home, encoder=ENCODER)
+    assert (repaired.lost, repaired.reread) == ((), ("d1.txt",))
+    document = Library.open(home).document("d1.txt")
+    assert document is not None
+    assert document.text.startswith("Nhiệm vụ 1\nBan Dân vận")
+    assert examine(home).problems == ()
+
+
+def test_another_format_is_told_apart_from_damage(home: Path) -> None:
+    with Store.open(home) as store, store._writing():
+        store._put("format", "0")
+        store._putchecksum()
+    with pytest.raises(HomeOutdated, match="phiên bản kho “0”"):
+        Library.open(home)
+    with pytest.raises(HomeOutdated):
+        add(home, [], encoder=ENCODER)
+    assert repair(home, encoder=ENCODER).kept == ("d0.txt", "d1.txt", "d2.txt", "d3.txt")
+    assert examine(home).problems == ()
+
+
+def test_passages_cut_otherwise_are_not_mixed(home: Path) -> None:
+    with Store.open(home) as store, store._writing():
+        store._put("cutting", "pages-0")
+        store._putchecksum()
+    (home / seal.FILE).unlink()
+    with pytest.raises(HomeOutdated, match="cách cắt đoạn “pages-0”"):
+        add(home, [], encoder=ENCODER)
+    repair(home, encoder=ENCODER)
+    with Store.open(home) as store:
+        assert store.manifest().cutting == Cutting().name
+
+
+def test_another_encoder_builds_anew(home: Path) -> None:
+    other = HashEncoder(dimension=32)
+    assert len(repair(home, encoder=other).kept) == 4
+    assert not (home / KEPT).exists()
+    assert examine(home).encoder == "hash:32"
+    assert Library.open(home).search("Nhiệm vụ 2")[0].passage.document == "d2.txt"
+
+
+def test_of_a_sound_home_only_the_search_files_are_made_again(home: Path) -> None:
+    before = (home / FILE).read_bytes()
+    flip(home / "index-4" / "vectors.faiss", 50)
+    assert len(repair(home, encoder=ENCODER).kept) == 4
+    assert (home / FILE).read_bytes() == before
+    assert not (home / KEPT).exists()
+    assert examine(home).problems == ()
+
+
+def test_what_a_repair_set_aside_goes_when_a_document_is_removed(home: Path) -> None:
+    content = (home / FILE).read_bytes()
+    flip(home / FILE, content.index("Nhiệm vụ 2".encode()))
+    repair(home, encoder=ENCODER)
+    assert remove(home, "d1.txt", encoder=ENCODER)
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert [path.name for path in files if b"d1.txt" in path.read_bytes()] == []

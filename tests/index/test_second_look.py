@@ -35,9 +35,9 @@ def test_scores_by_hand() -> None:
     assert pieces.rarity[:2] == pytest.approx([rare_a, rare_b], abs=1e-6)
     half = np.sqrt(0.5)
     # the vector of b is twice as long as that of a
-    scores = look("ab", np.array([0, 1, 2, 3]), pieces=pieces, table=TABLE, settings=LookSettings())
+    scores = look("ab", np.array([0, 1, 2, 3]), pieces=pieces, table=TABLE, settings=LookSettings()).late
     assert scores == pytest.approx([1.0, 2 * rare_b / (rare_a + 2 * rare_b), half, 0.0], abs=1e-3)
-    assert look("a", np.array([2, 0]), pieces=pieces, table=TABLE, settings=LookSettings()) == pytest.approx(
+    assert look("a", np.array([2, 0]), pieces=pieces, table=TABLE, settings=LookSettings()).late == pytest.approx(
         [half, 1.0], abs=1e-3
     )
 
@@ -45,23 +45,23 @@ def test_scores_by_hand() -> None:
 def test_a_long_passage_gains_nothing_by_its_length() -> None:
     far = "a" + "x" * 5 + "c" * 20 + "b"
     pieces = Pieces.of(passages(far, "ab"), table=TABLE)
-    scores = look("ab", np.array([0, 1]), pieces=pieces, table=TABLE, settings=LookSettings(window=4))
+    scores = look("ab", np.array([0, 1]), pieces=pieces, table=TABLE, settings=LookSettings(window=4)).late
     assert scores[1] == pytest.approx(1.0, abs=1e-3)
     assert 0.75 < scores[0] < 0.95  # one letter, and c for the other
 
 
 def test_the_context_counts_in_every_window() -> None:
     pieces = Pieces.of(passages("b" + "c" * 20, "a", context="a"), table=TABLE)
-    scores = look("ab", np.array([0]), pieces=pieces, table=TABLE, settings=LookSettings(window=4))
+    scores = look("ab", np.array([0]), pieces=pieces, table=TABLE, settings=LookSettings(window=4)).late
     assert scores == pytest.approx([1.0], abs=1e-3)
 
 
 def test_nothing_asked_or_nothing_to_look_at() -> None:
     pieces = Pieces.of(passages("a"), table=TABLE)
-    assert look("?", np.array([0]), pieces=pieces, table=TABLE, settings=LookSettings()).tolist() == [0.0]
-    assert len(look("a", np.array([], dtype=np.int64), pieces=pieces, table=TABLE, settings=LookSettings())) == 0
+    assert look("?", np.array([0]), pieces=pieces, table=TABLE, settings=LookSettings()).late.tolist() == [0.0]
+    assert len(look("a", np.array([], dtype=np.int64), pieces=pieces, table=TABLE, settings=LookSettings()).late) == 0
     empty = Pieces.of(passages("x", "?"), table=TABLE)
-    assert look("a", np.array([0, 1]), pieces=empty, table=TABLE, settings=LookSettings()).tolist() == [0.0, 0.0]
+    assert look("a", np.array([0, 1]), pieces=empty, table=TABLE, settings=LookSettings()).late.tolist() == [0.0, 0.0]
 
 
 def test_written_and_read_again(tmp_path: Path) -> None:
@@ -71,4 +71,4 @@ def test_written_and_read_again(tmp_path: Path) -> None:
     rows = np.array([0, 1])
     settings = LookSettings()
     first = look("abc", rows, pieces=pieces, table=TABLE, settings=settings)
-    assert look("abc", rows, pieces=again, table=TABLE, settings=settings).tolist() == first.tolist()
+    assert look("abc", rows, pieces=again, table=TABLE, settings=settings).late.tolist() == first.late.tolist()

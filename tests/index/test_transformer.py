@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from index.build import add
 from index.encoder import Encoder, open_encoder
-from index.error import EncoderUnavailable
+from index.error import EncoderMismatch, EncoderUnavailable
+from index.search import Library
 
 pytest.importorskip("sentence_transformers")
 
@@ -73,3 +77,17 @@ def test_a_model_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EncoderUnavailable, match="nobody/no-such-model"):
         open_encoder("nobody/no-such-model")
+
+
+def test_from_ingest_to_search(tmp_path: Path, plain: Encoder, make: Callable[..., Any]) -> None:
+    arrivals = [make("a.txt", "tôn giáo", "tiền"), make("b.txt", "tiền")]
+    assert [done.encoded for done in add(tmp_path / "kho", arrivals, encoder=plain)] == [2, 0]
+    library = Library.open(tmp_path / "kho")
+    assert library.index.encoder.fingerprint == plain.fingerprint
+    hits = library.search("tôn giáo", k=3)
+    assert hits[0].passage.text == "tôn giáo"
+    assert hits[0].dense == pytest.approx(1.0, abs=1e-5)
+    assert hits[0].late is None
+    other = transformer(tmp_path / "other", prompts={"query": "query: "})
+    with pytest.raises(EncoderMismatch):
+        add(tmp_path / "kho", arrivals, encoder=open_encoder(str(other)))

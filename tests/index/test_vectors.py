@@ -48,3 +48,19 @@ def test_written_and_read_again(matrix: np.ndarray, tmp_path: Path) -> None:
     assert again.shape == (50, 16)
     rows = np.arange(50)
     assert again.cosines(matrix[1], rows).tolist() == vectors.cosines(matrix[1], rows).tolist()
+
+
+def test_many_vectors_are_kept_in_eight_bits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("index.vectors._EXACT", 100)
+    matrix = np.random.default_rng(3).normal(size=(400, 32)).astype(np.float32)
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    vectors = Vectors.of(matrix)
+    vectors.write(tmp_path / "v")
+    again = Vectors.read(tmp_path / "v")
+    allowed = np.arange(400) % 2 == 0
+    for row in (0, 150, 398):
+        assert again.nearest(matrix[row], count=3)[0] == row
+        assert again.nearest(matrix[row], count=3, allowed=allowed)[0] == row
+        assert again.nearest(matrix[row], count=400, allowed=~allowed).tolist().count(row) == 0
+        assert again.cosines(matrix[row], np.array([row]))[0] == pytest.approx(1.0, abs=0.02)
+    assert (tmp_path / "v").stat().st_size < 400 * 32 * 2

@@ -1,0 +1,133 @@
+"""Agreement: how closely the words of a passage stand together as those of the question do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.fold import fold
+from index.lexical import Lexical
+from index.sequence import Sequences
+from index.words import words
+
+Scores = NDArray[np.float32]
+
+# The half of a window, in syllables; a window is two neighbouring halves.
+_HALF = 10
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for, as terms of the word index.
+
+    ``terms`` are its syllables without marks, or what an English question's words are carried over to, each with its
+    weight; ``written`` tells that those carry their marks; ``names`` and ``numbers`` are the terms of what is written
+    with a capital within it, and of its numerals; the number of a document is both.
+    """
+
+    terms: Mapping[str, float]
+    pairs: tuple[str, ...]
+    written: bool
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, question: str) -> Asked:
+        """Read a Vietnamese question, with its marks or without."""
+        cut = words(question)
+        return cls(dict.fromkeys(cut.syllables, 1.0), cut.pairs, False, *_named(question))
+
+    @classmethod
+    def carried(cls, question: str, *, terms: Mapping[str, float]) -> Asked:
+        """Read an English question whose words were carried over into Vietnamese terms."""
+        single = {term: weight for term, weight in terms.items() if "_" not in term and term[0] not in "#▁"}
+        return cls(single, tuple(term for term in terms if "_" in term), True, *_named(question))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How passages agree with a question, each float32 [passages] in [0, 1].
+
+    ``near`` is the share of its words, by rarity, in the best window of 20 syllables, the context always within
+    sight; ``pairs``, ``names``, ``numbers`` the shares of these in the passage; ``headed`` that of the words of the
+    passage's context in the question.
+    """
+
+    near: Scores
+    pairs: Scores
+    names: Scores
+    numbers: Scores
+    headed: Scores
+
+
+def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Agreement:
+    """Compare a question with the passages of ``rows``."""
+    spans = [sequences.ids[sequences.bounds[row] : sequences.bounds[row + 1]] for row in rows]
+    sizes = np.array([len(span) for span in spans], dtype=np.int64)
+    flat = np.concatenate([np.zeros(0, dtype=np.int32), *spans])
+    if not asked.written:
+        flat = sequences.flat[flat]
+    names = tuple(asked.terms)
+    weights = lexical.rarity(names) * np.array(list(asked.terms.values()), dtype=np.float32)
+    near, headed = _windows(lexical.ids(names), weights, flat, sizes, sequences.heads[rows].astype(np.int64))
+    return Agreement(
+        near=near,
+        pairs=lexical.cover(asked.pairs, rows),
+        names=lexical.cover(asked.names, rows),
+        numbers=lexical.cover(asked.numbers, rows),
+        headed=headed,
+    )
+
+
+def features_of(agreement: Agreement) -> dict[str, Scores]:
+    """Give each part of an agreement by its name."""
+    return {name: getattr(agreement, name) for name in Agreement.__slots__}
+
+
+def _windows(
+    terms: NDArray[np.int32],
+    weights: Scores,
+    flat: NDArray[np.int32],
+    sizes: NDArray[np.int64],
+    heads: NDArray[np.int64],
+) -> tuple[Scores, Scores]:
+    """Give ``near`` and ``headed`` of passages that stand one after another in ``flat``.
+
+    ``sizes`` and ``heads`` are the numbers of syllables of each passage and of its context.
+    """
+    count, total = len(sizes), float(weights.sum())
+    if count == 0 or len(flat) == 0 or total <= 0:
+        return np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
+    order = np.argsort(terms, kind="stable")
+    terms, weights = terms[order], weights[order]
+    owner = np.repeat(np.arange(count), sizes)
+    place = np.arange(len(flat)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    at = np.minimum(np.searchsorted(terms, flat), len(terms) - 1)
+    here = terms[at] == flat
+    context = place < heads[owner]
+    every = np.zeros((count, len(terms)), dtype=bool)
+    every[owner[here & context], at[here & context]] = True
+    halves = (sizes - heads) // _HALF + 1
+    first = np.cumsum(halves) - halves
+    text = here & ~context
+    blocks = np.zeros((int(halves.sum()), len(terms)), dtype=bool)
+    blocks[first[owner[text]] + (place[text] - heads[owner[text]]) // _HALF, at[text]] = True
+    holder = np.repeat(np.arange(count), halves)
+    joined = blocks | every[holder]
+    joined[:-1] |= blocks[1:] & (holder[1:] == holder[:-1])[:, None]
+    near = np.maximum.reduceat(joined @ weights, first) / total
+    shares = np.bincount(owner[context], weights=here[context], minlength=count) / np.maximum(heads, 1)
+    return near.astype(np.float32), shares.astype(np.float32)
+
+
+def _named(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the syllables with a capital, but for the first word's, and the numerals, without marks."""
+    parts = _WORD.findall(question)
+    papers = words(question).numbers
+    names = dict.fromkeys((*papers, *(fold(part) for part in parts[1:] if part[0].isupper())))
+    return tuple(names), tuple(dict.fromkeys((*papers, *(part for part in parts if part.isdigit()))))

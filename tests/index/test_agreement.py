@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.passage import Passage
+from corpus.span import Span
+from index.agreement import Asked, agree, features_of
+from index.lexical import Lexical
+from index.parts import searched_text
+from index.sequence import Sequences
+
+FILLER = " ".join(f"từ{n}" for n in range(40))
+PASSAGES = tuple(
+    Passage(f"p{n}", "d", (), Span(0, len(text)), text, context)
+    for n, (context, text) in enumerate(
+        [
+            ("", "Ban Dân vận Tỉnh ủy"),
+            ("", f"Ban Dân {FILLER} vận Tỉnh ủy"),
+            ("Dân vận", f"Ban {FILLER} Tỉnh ủy"),
+            ("", "năm 2030 Hà Nội"),
+            ("", ""),
+        ]
+    )
+)
+LEXICAL = Lexical.of(map(searched_text, PASSAGES))
+SEQUENCES = Sequences.of(PASSAGES, lexical=LEXICAL)
+ROWS = np.arange(5)
+
+
+def found(asked: Asked) -> dict[str, list[float]]:
+    agreement = agree(asked, ROWS, lexical=LEXICAL, sequences=SEQUENCES)
+    return {name: scores.tolist() for name, scores in features_of(agreement).items()}
+
+
+def test_words_that_stand_together_count_more_than_words_apart() -> None:
+    near = found(Asked.of("Ban Dân vận"))["near"]
+    assert near[0] == pytest.approx(1.0)
+    assert near[1] == pytest.approx(2 / 3, abs=0.02)  # each of the three is as rare
+    assert near[2] == pytest.approx(1.0)  # the context is always within sight
+    assert near[3:] == [0.0, 0.0]
+
+
+def test_marks_make_no_difference_here() -> None:
+    assert found(Asked.of("ban dan van"))["near"] == found(Asked.of("ban dân vận"))["near"]
+
+
+def test_names_numbers_pairs_and_the_context() -> None:
+    known = found(Asked.of("Đến năm 2030, Hà Nội có Dân vận không?"))
+    assert known["names"][3] > known["names"][0] > 0.0
+    assert known["numbers"] == [0.0, 0.0, 0.0, 1.0, 0.0]
+    assert known["pairs"][3] > known["pairs"][0] > 0
+    assert known["headed"] == [0.0, 0.0, 1.0, 0.0, 0.0]
+
+
+def test_terms_carried_over_from_english_keep_their_marks_and_weights() -> None:
+    asked = Asked.carried("Who in Hà Nội?", terms={"=vận": 1.0, "ban": 0.5, "ban_dan": 0.7, "#nq43": 1.0})
+    assert (dict(asked.terms), asked.pairs, asked.names) == ({"=vận": 1.0, "ban": 0.5}, ("ban_dan",), ("ha", "noi"))
+    near = found(asked)["near"]
+    assert near[0] == pytest.approx(1.0)
+    assert near[1] == pytest.approx(2 / 3, abs=0.02)
+
+
+def test_nothing_asked_and_nothing_there() -> None:
+    assert found(Asked.of("???"))["near"] == [0.0] * 5
+    empty = agree(Asked.of("dân"), ROWS[:0], lexical=LEXICAL, sequences=SEQUENCES)
+    assert len(empty.near) == 0
+
+
+def test_sequences_written_and_read_again(tmp_path: Path) -> None:
+    SEQUENCES.write(tmp_path / "s")
+    again = Sequences.read(tmp_path / "s")
+    assert again.ids.tolist() == SEQUENCES.ids.tolist()
+    assert again.heads.tolist() == [0, 0, 2, 0, 0]
+    assert again.flat[LEXICAL.ids(["=dân"])[0]] == LEXICAL.ids(["dan"])[0]
