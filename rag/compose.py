@@ -115,7 +115,7 @@ def _several_times(best: Evidence, query: Query) -> bool:
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
-    most = _LONG if query.broad else _SHORT
+    most = _LONG if query.broad and query.language == "vi" and not query.meant else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
     room = most - words_of(place) - 4

@@ -90,6 +90,8 @@ def judge(
         best.section.span.cut(best.document.text), query.expected
     ):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
+    if query.expected == "quantity" and query.kind == "fact" and not _counted(query, best):
+        return Judgement("partial", best, missing=_VALUE_WORDS["quantity"][side])
     if query.expected == "date" and query.kind == "fact" and not _dated(query, best):
         return Judgement("partial", best, missing=_VALUE_WORDS["date"][side])
     return Judgement("answered", best)
@@ -275,6 +277,24 @@ _WORKS = re.compile(
     r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cau vuot|ham chui|quang truong|tuong dai|"
     r"vien bao|bao tang|sieu thi|khach san|lo giet|nghia trang|bai rac)(?!\w)"
 )
+
+# "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
+_HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")
+_FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
+
+
+def _counted(query: Query, best: Evidence) -> bool:
+    """Tell whether a section prints a figure within five words of the noun that a question counts, if it prints that."""
+    asked = _HOW_MANY.search(fold(query.own))
+    if asked is None:
+        return True
+    noun = asked[1]
+    text = fold(best.section.span.cut(best.document.text))
+    between = r"(?:\W+\w+){0,4}\W+"
+    if not re.search(rf"\b{noun}\b", text):
+        return True
+    return re.search(rf"\b{_FIGURE}{between}{noun}\b|\b{noun}{between}{_FIGURE}\b", text) is not None
+
 
 # "Chương trình hành động của … thực hiện Nghị quyết số 36-NQ/TW": the number is not the programme's own; folded
 _CARRYING = (
