@@ -90,16 +90,21 @@ Near = tuple[float, float, float, float]
 
 
 def _searched(library: Library, query: Query, names: set[str], settings: EvidenceSettings) -> dict[Passage, Near]:
-    """Search for the topic and for the whole question; give each passage's two scores and its best two cosines."""
+    """Search for the topic, for the whole question and for the topic in official words.
+
+    Gives each passage's score for the topic in either wording, for the whole question, and its best two cosines.
+    """
     near: dict[Passage, Near] = {}
 
     def allowed(passage: Passage) -> bool:
         return passage.document in names
 
-    for place, text in enumerate((query.topic, query.full)):
+    for place, text in enumerate((query.topic, query.full, query.rephrased)):
+        if not text:
+            continue
         for hit in library.search(text, k=settings.pool, allow=allowed, language=query.language, expand=query.official):
             topic, whole, dense, late = near.get(hit.passage, (0.0, 0.0, 0.0, 0.0))
-            score = (hit.score, whole) if place == 0 else (topic, hit.score)
+            score = (topic, hit.score) if place == 1 else (max(topic, hit.score), whole)
             near[hit.passage] = (*score, max(dense, hit.dense or 0.0), max(late, hit.late or 0.0))
     return near
 

@@ -67,7 +67,7 @@ def extract(
         return None
     if query.broad and query.kind != "comparison":
         return _digest(evidence, query, vocabulary, units, most_words)
-    asked = vocabulary.asked_terms(query.topic, query.language)
+    asked = _asked(query, vocabulary)
     scores = [_score(unit, asked, query.expected) for unit in units]
     chosen: list[int] = []
     used = 0
@@ -86,6 +86,12 @@ def extract(
     return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
 
 
+def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
+    """Give the weighted terms that an answer should say: the topic's, and the official ones for everyday words."""
+    official = vocabulary.topic_terms(" . ".join(query.official)) if query.language == "vi" else {}
+    return vocabulary.asked_terms(query.topic, query.language) | official
+
+
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:
     """Choose units so that within the length as much as can be of what the section says is told.
 
@@ -93,7 +99,7 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
     told yet for its length. The topic's words count three times, and names of other documents, which are long and say
     little, not at all.
     """
-    asked = vocabulary.asked_terms(query.topic, query.language)
+    asked = _asked(query, vocabulary)
     if sum(len(unit.text.split()) for unit in units) <= most_words:
         return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
     units = [_trim(unit, _CLAUSE_WORDS, evidence.document.text, asked) for unit in units]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,3 +46,11 @@ class Query:
     def official(self) -> tuple[str, ...]:
         """Give the official terms for the everyday words of the question."""
         return tuple(dict.fromkeys(term for meant in self.meant for term in meant.terms))
+
+    @property
+    def rephrased(self) -> str:
+        """Give the topic with each everyday phrase replaced by the likeliest official term; "" where it has none."""
+        said = " ".join(re.findall(r"\w+", self.topic.lower()))
+        for one in self.meant:
+            said = re.sub(rf"(?<!\w){re.escape(one.phrase)}(?!\w)", one.terms[0], said, count=1)
+        return said if self.meant else ""

@@ -53,7 +53,7 @@ class RefusalSettings:
     unit: float = 2.38
     official: float = 0.99
     absent: float = -1.1
-    least: float = 4.75
+    least: float = 4.85
     unnamed: float = 0.6
     cover: float = 0.12
     cosine: float = 0.15
@@ -284,7 +284,7 @@ _FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 
 def _counted(query: Query, best: Evidence) -> bool:
-    """Tell whether a section prints a figure within five words of the noun that a question counts, if it prints that."""
+    """Tell whether a section prints a figure near the noun that a question counts, where it prints that."""
     asked = _HOW_MANY.search(fold(query.own))
     if asked is None:
         return True

@@ -1,3 +1,4 @@
+import shlex
 import sys
 
 import pytest
@@ -49,6 +50,6 @@ def test_an_answer_cannot_close_the_data_it_stands_in():
 
 def test_a_program_may_be_the_judge():
     program = "import sys; print('yes' if 'Câu a?' in sys.stdin.read() else 'no')"
-    assert ask_command(f'{sys.executable} -X utf8 -c "{program}"')("Câu a?").strip() == "yes"
+    assert ask_command(f'{shlex.quote(sys.executable)} -X utf8 -c "{program}"')("Câu a?").strip() == "yes"
     with pytest.raises(ValueError, match="the model judge failed"):
-        ask_command(f'{sys.executable} -c "raise SystemExit(3)"')("?")
+        ask_command(f'{shlex.quote(sys.executable)} -c "raise SystemExit(3)"')("?")
