@@ -53,7 +53,7 @@ class RefusalSettings:
     unit: float = 2.38
     official: float = 0.99
     absent: float = -1.1
-    least: float = 4.85
+    least: float = 4.75
     unnamed: float = 0.6
     cover: float = 0.12
     cosine: float = 0.15
