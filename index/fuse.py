@@ -62,4 +62,5 @@ def spread(scores: NDArray[np.float32], *, depth: int | None = None) -> NDArray[
         low = float(np.partition(scores, -depth)[-depth])
     if high <= low:
         return np.zeros_like(scores)
-    return np.asarray(np.clip((scores - low) / (high - low), 0.0, 1.0), dtype=np.float32)
+    # Clipped first and in double width: a score far below the depth over a very small range would overflow.
+    return np.asarray((np.clip(scores.astype(np.float64), low, high) - low) / (high - low), dtype=np.float32)

@@ -51,3 +51,7 @@ def test_order_does_not_matter(pairs: list[tuple[float, float]], random: object,
     straight = fuse(dense, words, weight=weight, depth=5)
     assert fuse(dense[order], words[order], weight=weight, depth=5).tolist() == straight[order].tolist()
     assert 0.0 <= straight.min() <= straight.max() <= 1.0 + 1e-6
+
+
+def test_a_very_small_range_does_not_overflow() -> None:
+    assert spread(array(0.0, 0.0, 1e-45, -1.0), depth=2).tolist() == [0.0, 0.0, 1.0, 0.0]
