@@ -37,7 +37,6 @@ __all__ = [
 
 Kind = Literal["text", "markdown", "html", "mail", "docx", "xlsx", "pdf", "image", "office"]
 
-TEXT_ENDINGS = (".txt", ".md", ".markdown", ".text")
 _BY_ENDING: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".mht": "mail", ".mhtml": "mail", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx",

@@ -10,7 +10,6 @@ from corpus.task import Timing
 
 # "… (thực hiện thường xuyên).", "… (hoàn thành trước 10/01/2024)", "… (sau khi có văn bản của Trung ương)."
 _BRACKET = re.compile(r"\((?P<said>[^()]{4,120})\)\s*(?:[.;]|\./\.)?\s*$")
-_ANY_BRACKET = re.compile(r"\((?P<said>[^()]{4,120})\)")
 _SAYS_TIME = re.compile(
     r"^(?:\s*(?:định kỳ|thực hiện|hoàn thành|triển khai|ban hành|trình|báo cáo|xong|bắt đầu|tổ chức|thời gian"
     r"|thời hạn|hạn|"

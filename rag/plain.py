@@ -34,11 +34,6 @@ class Meant:
     terms: tuple[str, ...]
 
 
-def official_terms(text: str, *, language: Language = "vi") -> tuple[str, ...]:
-    """Give the official terms for the everyday phrases of a text, without repeats."""
-    return tuple(dict.fromkeys(term for meant in meant_by(text, language=language) for term in meant.terms))
-
-
 def meant_by(text: str, *, language: Language = "vi") -> tuple[Meant, ...]:
     """Give the everyday phrases of a text with their official terms, the longest phrase first at each place.
 

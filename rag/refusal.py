@@ -171,9 +171,7 @@ def _too_far(query: Query, best: Evidence, settings: RefusalSettings) -> bool:
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     """Judge a who-or-when question; ``None`` where the register answers it."""
     if best.task is not None:
-        said, lost = fields_for(query, best.task)
-        if said and not lost:
-            return None
+        said, _ = fields_for(query, best.task)
         if said:
             return None
     if "timing" in query.asked and holds_value(best.text, "date"):

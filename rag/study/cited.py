@@ -41,7 +41,6 @@ _ISSUERS = (
 _OF = re.compile(
     r"^\s*(?:của\s+)?(?:" + "|".join(f"(?P<i{place}>{pattern})" for place, (_, pattern) in enumerate(_ISSUERS)) + ")"
 )
-_TERM = r"(?:\s*,?\s*\(?khó?o?[aá]\s+[XVI]+\)?)?(?:\s+Đảng)?"
 # … về công tác dân tộc
 _ABOUT = re.compile(r"^[^.;:,\n]{0,90}?\s[“\"]?(?P<about>[Vv]ề\s+[^.;\n]+)")
 
