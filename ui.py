@@ -12,16 +12,27 @@ from typing import TYPE_CHECKING, Any
 from corpus.read import READABLE_ENDINGS
 from rag.assistant import QuestionError
 from rag.intake import Intake
-from rag.page.change import MOST_FILES, upload
+from rag.page.change import MOST_FILES
 from rag.page.chips import scope_chips
 from rag.page.doors import Doors
 from rag.page.evaluation import latest_report
-from rag.page.frame import FAILED, HELLO, HINTS, NOTHING_YET, SIGN_IN, heading, names_chosen, sources_html
+from rag.page.frame import (
+    FAILED,
+    HELLO,
+    HINTS,
+    NOTHING_YET,
+    SENDING,
+    SIGN_IN,
+    heading,
+    names_chosen,
+    sources_html,
+)
 from rag.page.journal import Journal
 from rag.page.listen import free_port, keep_off_proxies, may_open
 from rag.page.live import Live
 from rag.page.look import FONT, head, style
 from rag.page.open_api import ask_openly, tasks_openly
+from rag.page.progress import watched
 from rag.page.shelf import intake_html
 from rag.page.who import User, knows, read_users
 from rag.page.words import both
@@ -178,6 +189,7 @@ def _shelf(gr: Any, doors: Doors) -> Any:  # noqa: ANN401
             elem_id="tep",
             height=150,
         )
+        gr.HTML(SENDING)
         button = gr.Button("Nạp vào kho", variant="primary", size="sm", elem_id="nap-nut")
         outcome = gr.HTML("", elem_id="nap-ket-qua")
     gr.HTML('<div id="kho" data-fill="shelf"></div>')
@@ -209,10 +221,14 @@ def _send(doors: Doors, paths: tuple[Path, ...], who: str | None) -> Iterator[tu
     done: list[Intake] = []
     yield intake_html(done, waiting=[path.name for path in paths]), None
     try:
-        for one in upload(doors.live.home, paths):
-            done.append(one)
-            doors.journal.note(who, "upload", document=one.document, status=one.status)
-            yield intake_html(done, waiting=[path.name for path in paths[len(done) :]]), None
+        for one in watched(doors.live.home, paths):
+            page = None
+            if isinstance(one, Intake):
+                done.append(one)
+                doors.journal.note(who, "upload", document=one.document, status=one.status)
+            else:
+                page = (one.number, one.total)
+            yield intake_html(done, waiting=[path.name for path in paths[len(done) :]], page=page), None
     except Exception:  # The outermost door: the visitor gets a plain word, the log what happened.
         traceback.print_exc(file=sys.stderr)
         word = both("Có lỗi khi nạp; những tệp đã xong vẫn còn.", "Something went wrong; what is done stays.")

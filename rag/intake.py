@@ -14,10 +14,12 @@ from corpus.document import Document
 from corpus.parse import parse
 from corpus.problem import Problem
 from corpus.read import ReadError, Source, find_sources, read_file
+from corpus.reading import Progress
 from index.build import add_each, settle
 from index.encoder import open_encoder
 from rag.amend import amend, read_rows
 from rag.correction import CorrectionError, correct, read_corrections, read_sidecar
+from rag.original import PICTURED, keep, kept
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
 
@@ -56,10 +58,14 @@ def shipped_library() -> Path:
     return Path(str(files("corpus").joinpath("library")))
 
 
-def take_in(home: Path, paths: tuple[Path, ...], *, encoder: str | None = None) -> Iterator[Intake]:
+def take_in(
+    home: Path, paths: tuple[Path, ...], *, encoder: str | None = None, progress: Progress | None = None
+) -> Iterator[Intake]:
     """Read files and folders into a home and tell of each as soon as it is safe on disk.
 
-    A name that comes twice fails the second time: a document is known by its file's name.
+    A name that comes twice fails the second time: a document is known by its file's name. ``progress`` is told the
+    page just read of the file at hand, and how many it has. A PDF or a scan is copied into the home, so that its pages
+    can be shown beside what was read from them.
     """
     opened = open_encoder(encoder)
     seen: dict[str, Path] = {}
@@ -70,17 +76,17 @@ def take_in(home: Path, paths: tuple[Path, ...], *, encoder: str | None = None) 
             message = f"Trùng tên với tệp “{before}” vừa nạp; hãy đổi tên một trong hai. (Two files share this name.)"
             yield _failed(source, message, "duplicate-name")
             continue
-        outcome = _take(home, source, opened)
+        outcome = _take(home, source, opened, progress)
         changed = changed or outcome.status in ("added", "replaced")
         yield outcome
     if changed:
         settle(home, encoder=opened)
 
 
-def _take(home: Path, source: Source, encoder: object) -> Intake:
+def _take(home: Path, source: Source, encoder: object, progress: Progress | None) -> Intake:
     """Read and store one file."""
     try:
-        reading = read_file(source.path)
+        reading = read_file(source.path, progress=progress)
         document = parse(source.name, reading.text)
         said = {**read_sidecar(source.path), **read_corrections(home).get(source.name, {})}
         rows = read_rows(home).get(source.name, {})
@@ -91,6 +97,8 @@ def _take(home: Path, source: Source, encoder: object) -> Intake:
     passages = cut(document)
     digest = hashlib.sha256(source.path.read_bytes()).hexdigest()
     (outcome,) = add_each(home, [(document, passages, digest)], encoder=encoder)  # type: ignore[arg-type]
+    if reading.kind in PICTURED and (outcome.status != "unchanged" or kept(home, source.name) is None):
+        keep(home, source.path)
     return Intake(source.name, outcome.status, document, len(passages), reading.pages, document.problems)
 
 

@@ -14,6 +14,7 @@ from index.shelf import Shelf
 from index.store import Store
 from rag.command.group import Commands
 from rag.home import add_home, home_of
+from rag.original import drop
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -99,6 +100,7 @@ def _remove(home: Path, name: str, *, sure: bool, as_json: bool) -> int:
         sys.stderr.write("hoidap: chưa gỡ gì. (Nothing was removed.)\n")
         return 1
     gone = remove(home, name)
+    drop(home, name)
     if as_json:
         sys.stdout.write(json.dumps({"document": name, "removed": gone}, ensure_ascii=False) + "\n")
     else:

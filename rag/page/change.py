@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.cut import cut
 from corpus.document import Document
 from corpus.problem import Problem
+from corpus.reading import Progress
 from index.build import add_each, remove, settle
 from index.encoder import open_encoder
 from index.error import FindingError
@@ -17,42 +18,29 @@ from index.store import Store
 from rag.amend import amend, keep_row, read_rows
 from rag.correction import CorrectionError, correct, keep_correction
 from rag.intake import Intake, take_in
+from rag.original import drop, keep
 
 MOST_FILES = 50
-_ORIGINALS = "originals"
 # One person changes the library at a time; the store itself refuses a second writer of another process.
 _WRITING = threading.Lock()
 
 
-def upload(home: Path, paths: tuple[Path, ...]) -> Iterator[Intake]:
-    """Take files into the home one by one, keep each beside the library, and put earlier amendments back in."""
+def upload(home: Path, paths: tuple[Path, ...], *, progress: Progress | None = None) -> Iterator[Intake]:
+    """Take files into the home one by one, keep each beside the library, and put earlier amendments back in.
+
+    ``progress`` is told the page just read of the file at hand, and how many it has.
+    """
     with _WRITING:
         for path in paths[:MOST_FILES]:
             try:
-                outcomes = tuple(take_in(home, (path,), encoder=_encoder_name(home)))
+                outcomes = tuple(take_in(home, (path,), encoder=_encoder_name(home), progress=progress))
             except FindingError as error:
                 yield Intake(path.name, "failed", None, 0, None, (Problem("library", str(error)),))
                 continue
             for outcome in outcomes:
                 if outcome.described is not None:
-                    _keep(home, path)
+                    keep(home, path)
                 yield _with_rows(home, outcome)
-
-
-def _keep(home: Path, path: Path) -> None:
-    """Copy a source beside the library, so that its pages can be shown."""
-    folder = home / _ORIGINALS
-    folder.mkdir(exist_ok=True)
-    part = folder / f"{path.name}.part"
-    part.write_bytes(path.read_bytes())
-    part.replace(folder / path.name)
-
-
-def original(home: Path, document: Document) -> Path | None:
-    """Give the kept source of a document of the library; ``None`` where it came in another way."""
-    path = home / _ORIGINALS / document.name
-    inside = path.resolve().parent == (home / _ORIGINALS).resolve()
-    return path if inside and path.is_file() else None
 
 
 def _with_rows(home: Path, outcome: Intake) -> Intake:
@@ -88,7 +76,7 @@ def take_out(home: Path, name: str) -> bool:
     """Remove a document and its kept source; tell whether it was there."""
     with _WRITING:
         gone = remove(home, name, encoder=open_encoder(_encoder_name(home)))
-        (home / _ORIGINALS / Path(name).name).unlink(missing_ok=True)
+        drop(home, name)
     return gone
 
 

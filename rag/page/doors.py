@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from corpus.document import Document
@@ -15,11 +15,13 @@ from rag.amend import FIELDS as ROW_FIELDS
 from rag.amend import read_rows, row_key
 from rag.assistant import QuestionError
 from rag.correction import FIELDS, CorrectionError, read_corrections
+from rag.original import kept, picture
 from rag.page.agenda import calendar_bytes
-from rag.page.change import change_row, describe, original, take_out
+from rag.page.change import change_row, describe, take_out
 from rag.page.chips import filter_chips
 from rag.page.evaluation import latest_report, report_html
 from rag.page.follow import follow_ups
+from rag.page.frame import EMPTY_LIBRARY
 from rag.page.journal import Journal
 from rag.page.lesson import lesson_form, lesson_html, make_kit, packed
 from rag.page.live import Live
@@ -90,7 +92,7 @@ class Doors:
 
     def _must_edit(self, who: str | None) -> None:
         if not self.edits(who):
-            raise DoorError("Bạn có quyền đọc; việc này cần quyền biên tập. (Only editors may do this.)")
+            raise DoorError("Tài khoản của bạn chỉ có quyền đọc; việc này cần quyền biên tập. (Only editors may.)")
 
     def _named(self, said: Said) -> Document:
         document = self.live.document(_text(said, "document"))
@@ -104,7 +106,7 @@ class Doors:
             f'<button type="button" class="chip ask" data-ask="{safe(one)}">{safe(one)}</button>'
             for one in self.live.examples()
         )
-        return {"examples": chips, "filters": filter_chips(self.live.documents)}
+        return {"examples": chips or EMPTY_LIBRARY, "filters": filter_chips(self.live.documents)}
 
     def _passage(self, said: Said, who: str | None) -> Reply:
         del who
@@ -112,21 +114,17 @@ class Doors:
         start, end = _number(said, "start"), _number(said, "end")
         if not 0 <= start < end <= len(document.text):
             raise DoorError("Văn bản đã thay đổi; hãy hỏi lại. (The document has changed; ask again.)")
-        source = original(self.live.home, document)
-        picture = source is not None and source.suffix.lower() == ".pdf"
+        drawn = bool(document.pages) and kept(self.live.home, document.name) is not None
         section = _path(said) or ("[khác]",)
-        return {"html": reader_html(document, section=section, span=Span(start, end), picture=picture)}
+        return {"html": reader_html(document, section=section, span=Span(start, end), picture=drawn)}
 
     def _picture(self, said: Said, who: str | None) -> Reply:
         del who
-        from corpus.pdf import page_image
-
-        document = self._named(said)
-        source = original(self.live.home, document)
+        source = kept(self.live.home, self._named(said).name)
         if source is None:
             raise DoorError("Không có bản gốc của văn bản này. (The source was not kept.)")
         page = _number(said, "page")
-        data = base64.b64encode(page_image(source, page)).decode("ascii")
+        data = base64.b64encode(picture(source, page)).decode("ascii")
         alt = named(f"Ảnh trang {page}", f"Picture of page {page}", of="alt")
         return {"html": f'<img class="leaf-picture" {alt} src="data:image/png;base64,{data}">'}
 
@@ -153,8 +151,9 @@ class Doors:
         wanted, today = Wanted.of(said), date.today()
         rows = wanted_rows(self.live.documents, wanted, today=today)
         total = sum(wanted.prose or task.source != "prose" for one in self.live.documents for task in one.tasks)
+        prose = 0 if rows else len(wanted_rows(self.live.documents, replace(wanted, prose=True), today=today))
         skip = max(0, _number(said, "skip"))
-        return {"html": rows_html(rows, total=total, today=today, skip=skip, editor=self.edits(who))}
+        return {"html": rows_html(rows, total=total, today=today, skip=skip, editor=self.edits(who), prose=prose)}
 
     def _export(self, said: Said, who: str | None) -> Reply:
         form = _text(said, "form")
@@ -230,7 +229,7 @@ class Doors:
         name = self._named(said).name
         take_out(self.live.home, name)
         self._changed(who, "remove", document=name)
-        return {"html": both(f"Đã bỏ “{name}”.", f"“{name}” was removed.")}
+        return {"html": both(f"Đã xóa “{name}”.", f"“{name}” was removed.")}
 
     def _changed(self, who: str | None, act: str, **said: object) -> None:
         """Note a change and open the library as it stands now."""

@@ -10,15 +10,29 @@ from rag.page.reader import copy_button
 from rag.page.words import both, named
 from rag.shown import Turn, passages_html, safe
 
+_MARKS = both(
+    "Câu trả lời kèm số [1], [2] …; bấm vào số để xem đúng đoạn trong văn bản.",
+    "Answers carry marks [1], [2] …; a click on one shows the passage in its document.",
+)
 HELLO = (
     f'<div class="hello"><b>{both("Xin mời đặt câu hỏi về các văn bản trong kho.", "Ask about the documents here.")}'
-    f"</b><br>{both('Bấm vào [1] để xem đoạn được trích.', 'Click [1] to see the words that are quoted.')}</div>"
+    f"</b><br>{_MARKS}</div>"
 )
 _SOURCES = f"<h2>{both('Đoạn được trích dẫn', 'Cited passages')}</h2>"
 NOTHING_YET = (
     f'{_SOURCES}<p class="empty">'
     f"{both('Căn cứ của câu trả lời sẽ hiện ở đây.', 'What the answer rests on will stand here.')}</p>"
 )
+_EMPTY = both(
+    "Kho chưa có văn bản nào. Mở thẻ “Tài liệu” để nạp.", "The library is empty: add files in the tab “Documents”."
+)
+EMPTY_LIBRARY = f'<p class="empty">{_EMPTY}</p>'
+_UNCITED = f'<p class="empty">{both("Câu trả lời này không dẫn đoạn nào.", "This answer cites nothing.")}</p>'
+_KINDS = both(
+    "Đọc được: Word, PDF, ảnh quét, trang web, bảng Excel, văn bản thuần. Mỗi lần tối đa 50 tệp, mỗi tệp tối đa 64 MB.",
+    "Word, PDF, scans, web pages, Excel and plain text; 50 files at a time, 64 MB each.",
+)
+SENDING = f'<p class="empty">{_KINDS}</p>'
 # Shown above gradio's own form, whose labels are English.
 SIGN_IN = (
     "Xin đăng nhập bằng tên (username) và mật khẩu (password) được cấp. <i>Sign in with the name you were given.</i>"
@@ -52,8 +66,9 @@ def names_chosen(chosen: str) -> tuple[str, ...]:
 
 def sources_html(turns: Sequence[Turn], documents: Sequence[Document]) -> str:
     """Give the passages of every turn on the screen; those of the last are to be seen."""
-    blocks = (
-        passages_html(turn, documents, number=number, current=number == len(turns), copy=copy_button)
-        for number, turn in enumerate(turns, 1)
-    )
-    return f"{_SOURCES}{''.join(blocks)}"
+    parts = [_SOURCES]
+    for number, turn in enumerate(turns, 1):
+        block = passages_html(turn, documents, number=number, current=number == len(turns), copy=copy_button)
+        cites = turn.answer.citations or turn.answer.passages
+        parts.append(block if cites else block.replace("</section>", f"{_UNCITED}</section>"))
+    return "".join(parts)

@@ -43,8 +43,15 @@ def lesson_form(documents: Sequence[Document]) -> str:
     )
     labels = "".join(f"<label>{both(vi, en)}{field}</label>" for vi, en, field in fields)
     make = both("Soạn bộ tài liệu", "Make the kit")
+    about = both(
+        "Bộ tài liệu gồm đề cương, câu hỏi có đáp án dẫn nguồn, thẻ ghi nhớ, câu thảo luận và mốc thời gian, "
+        "soạn từ văn bản được chọn; tải về để in, trình chiếu hoặc đưa vào hệ thống học trực tuyến.",
+        "A kit holds an outline, questions whose keys cite their source, flashcards, points to discuss and dates, made "
+        "from the documents chosen; download it to print, to show, or to put into a learning system.",
+    )
     return (
-        f'<form id="hoc-mau" class="filters" autocomplete="off">{labels}<button class="act">{make}</button></form>'
+        f'<p class="empty">{about}</p><form id="hoc-mau" class="filters" autocomplete="off">{labels}'
+        f'<div class="row"><button class="act">{make}</button></div></form>'
         '<div id="hoc-ket-qua" aria-live="polite"></div>'
     )
 

@@ -18,13 +18,14 @@ SCRIPTS = ("language", "server", "reader", "ask", "register", "lesson", "shelf",
 
 
 def style() -> str:
-    """Give the page's style sheet."""
+    """Give the style sheet of what lies within gradio's container."""
     return files("rag.page").joinpath("page.css").read_text(encoding="utf-8")
 
 
 def head() -> str:
-    """Give what goes into the page's head: its icon, the table of labels, the script."""
+    """Give what goes into the page's head: its icon, the style around gradio's container, the labels, the script."""
     folder = files("rag.page").joinpath("script")
     parts = "\n".join(folder.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
     script = f'{labels_script()}\n(function () {{\n"use strict";\n{parts}}})();'
-    return f'<link rel="icon" href="{ICON}">\n<script>\n{script}\n</script>'
+    around = files("rag.page").joinpath("around.css").read_text(encoding="utf-8")
+    return f'<link rel="icon" href="{ICON}">\n<style>\n{around}</style>\n<script>\n{script}\n</script>'

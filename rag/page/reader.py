@@ -38,14 +38,15 @@ def copy_button(document: Document, section: tuple[str, ...], quote: str) -> str
     """Give the button that copies a quote with its reference in the form of official writing."""
     return (
         f'<button type="button" class="act" data-copy="{safe(quoted(document, section, quote))}" '
-        f'title="{safe(reference_of(document, section))}">{both("Chép trích dẫn", "Copy the quote")}</button>'
+        f'title="{safe(reference_of(document, section))}">{both("Sao chép trích dẫn", "Copy the quote")}</button>'
     )
 
 
 def picture_button(name: str, page: int) -> str:
-    """Give the button that shows the picture of a page."""
+    """Give the button that shows the picture of a page in place of the text, and the text again."""
     said = both(f"Ảnh trang {page}", f"Picture of page {page}")
-    return f'<button type="button" class="act" data-picture="{safe(name)}" data-page="{page}">{said}</button>'
+    at = f'data-picture="{safe(name)}" data-page="{page}"'
+    return f'<button type="button" class="act" {at} aria-pressed="false">{said}</button>'
 
 
 def text_html(document: Document, span: Span) -> str:

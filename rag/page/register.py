@@ -28,9 +28,9 @@ ROLES = (
     ("responsible", "Được giao", "Assigned"),
 )
 TIMES = (
-    ("due", "Có hạn định ngày", "Has a last day"),
-    ("late", "Đã qua hạn", "Past its last day"),
-    ("soon", "Đến hạn trong 90 ngày", "Due within 90 days"),
+    ("due", "Có thời hạn cụ thể", "Has a last day"),
+    ("late", "Đã qua thời hạn", "Past its last day"),
+    ("soon", "Đến hạn trong 90 ngày tới", "Due within 90 days"),
     ("recurring", "Định kỳ, hằng năm", "Recurring"),
     ("ongoing", "Thường xuyên", "Ongoing"),
     ("after_event", "Sau một sự kiện", "After an event"),
@@ -123,9 +123,9 @@ def filters_html(documents: Sequence[Document]) -> str:
         '<form id="so-loc" class="filters" autocomplete="off">'
         f'<label>{organ}<input name="organ" type="search" list="so-co-quan" {hint}></label>'
         f'<datalist id="so-co-quan">{listed}</datalist>{fields}'
-        f'<label class="check"><input type="checkbox" name="prose"> '
-        f"{both('Cả việc giao trong câu văn', 'Also assignments in prose')}</label>"
-        f'<button type="reset" class="act">{both("Bỏ lọc", "Clear")}</button></form>'
+        f'<div class="row"><label class="check"><input type="checkbox" name="prose"> '
+        f"{both('Gồm cả việc giao trong lời văn', 'Also assignments in prose')}</label>"
+        f'<button type="reset" class="act">{both("Bỏ lọc", "Clear")}</button></div></form>'
         '<div id="so-ket-qua" aria-live="polite"></div>'
     )
 
@@ -143,8 +143,13 @@ def _year(year: str) -> str:
     return option(year, f"Hạn trong năm {year}", f"Due in {year}")
 
 
-def rows_html(rows: Sequence[Row], *, total: int, today: date, skip: int = 0, editor: bool = False) -> str:
-    """Show the rows from ``skip`` on, a page of them, under the counts; the drawing stands above the first page."""
+def rows_html(
+    rows: Sequence[Row], *, total: int, today: date, skip: int = 0, editor: bool = False, prose: int = 0
+) -> str:
+    """Show the rows from ``skip`` on, a page of them, under the counts; the drawing stands above the first page.
+
+    Where there is no row, ``prose`` is how many there would be with those that sentences assign.
+    """
     shown = rows[skip : skip + PAGE]
     lines = "".join(_line(document, task, editor=editor) for document, task in shown)
     rest = len(rows) - skip - len(shown)
@@ -163,11 +168,21 @@ def rows_html(rows: Sequence[Row], *, total: int, today: date, skip: int = 0, ed
         f'<table class="register"><caption class="unseen">{both("Sổ nhiệm vụ", "Register of tasks")}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
     )
-    none = f'<p class="empty">{both("Không có nhiệm vụ nào khớp.", "No task passes.")}</p>'
     return (
-        f'<div class="counts"><strong id="so-dem">{caption}</strong>{_by_document(rows)}<span class="grow"></span>'
-        f'{_exports()}</div>{timeline_svg(rows, today=today)}{table if rows else none}<p id="so-tiep">{more}</p>'
+        f'<div class="counts"><strong id="so-dem">{caption}</strong>{_by_document(rows)}{_exports() if rows else ""}'
+        f'</div>{timeline_svg(rows, today=today)}{table if rows else _none(total, prose)}<p id="so-tiep">{more}</p>'
     )
+
+
+def _none(total: int, prose: int) -> str:
+    """Say that no row passes, and which filter to change."""
+    said = both("Không có nhiệm vụ nào khớp với bộ lọc.", "No task passes the filters.")
+    if not total:
+        said = both("Sổ chưa có nhiệm vụ nào; nạp văn bản ở thẻ “Tài liệu”.", "The register is empty: add documents.")
+    if not prose:
+        return f'<p class="empty">{said}</p>'
+    show = both(f"Xem {prose} việc giao trong lời văn", f"Show {prose} assignments in prose")
+    return f'<p class="empty">{said} <button type="button" class="act" data-prose>{show}</button></p>'
 
 
 def _by_document(rows: Sequence[Row]) -> str:
@@ -181,10 +196,11 @@ def _by_document(rows: Sequence[Row]) -> str:
 
 
 def _exports() -> str:
-    return "".join(
+    buttons = "".join(
         f'<button type="button" class="act" data-export="{form}">{both(f"Xuất {vi}", f"Export {en}")}</button>'
         for form, vi, en in (("xlsx", "Excel", "Excel"), ("csv", "CSV", "CSV"), ("ics", "lịch .ics", "calendar .ics"))
     )
+    return f'<span class="acts">{buttons}</span>'
 
 
 def _line(document: Document, task: Task, *, editor: bool) -> str:

@@ -38,7 +38,7 @@ def timeline_svg(rows: Sequence[Row], *, today: date) -> str:
     told = ", ".join(f"{_name(spot, yearly)}: {count}" for spot, count in sorted(counts.items()))
     late = sum(day < today for day in days)
     caption = both(
-        f"{len(days)} nhiệm vụ có hạn định ngày; {late} đã qua hạn tính đến {today:%d/%m/%Y}.",
+        f"{len(days)} nhiệm vụ có thời hạn cụ thể; {late} đã qua thời hạn (tính đến {today:%d/%m/%Y}).",
         f"{len(days)} tasks have a last day; {late} of them before {today:%d/%m/%Y}.",
     )
     return (

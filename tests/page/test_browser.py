@@ -62,7 +62,7 @@ def test_the_quote_is_copied_with_its_reference(visit, address):
     page.locator("#doc [data-copy]").wait_for()
     page.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
     page.locator("#doc [data-copy]").click()
-    page.get_by_text("Đã chép").wait_for()
+    page.get_by_text("Đã sao chép").wait_for()
     copied = page.evaluate("window.copied")
     assert copied.startswith("“1. Giếng khoan") and "(mục I.1 Chương trình hành động của Tỉnh ủy Lâm Đồng" in copied
 

@@ -149,7 +149,7 @@ def test_a_document_is_removed_with_its_kept_source(doors, tmp_path):
     (outcome,) = upload(doors.live.home, (path,))
     assert outcome.status == "added" and (doors.live.home / "originals" / "suoi.txt").is_file()
     doors.live.refresh(wait=True)
-    assert "Đã bỏ" in doors.answer("remove", {"document": "suoi.txt"}, who=None)["html"]
+    assert "Đã xóa" in doors.answer("remove", {"document": "suoi.txt"}, who=None)["html"]
     assert not (doors.live.home / "originals" / "suoi.txt").exists()
     assert [one.name for one in doors.live.documents] == ["nuoc.md", "rung.md"]
 

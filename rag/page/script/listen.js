@@ -12,11 +12,7 @@ const CLICKS = [
   }],
   ["#doc-dong", close],
   ["[data-copy]", function (one) { copy(one.dataset.copy, one); }],
-  ["[data-picture]", async function (one) {
-    const reply = await call("picture", { document: one.dataset.picture, page: one.dataset.page });
-    const box = document.querySelector("#doc .doc-text");
-    if (box) put(box, reply);
-  }],
+  ["[data-picture]", leaf],
   ["[data-ask]", function (one) {
     ask(one.dataset.ask, one.dataset.within === undefined ? null : JSON.parse(one.dataset.within));
   }],
@@ -33,6 +29,7 @@ const CLICKS = [
   }],
   [".thumb", function (one) { judge(one); }],
   ["#so-them", moreRows],
+  ["[data-prose]", function () { document.querySelector('#so-loc input[name="prose"]').checked = true; rows(); }],
   ["[data-export]", save],
   ["[data-pack]", pack],
   ["[data-row]", function (one) {

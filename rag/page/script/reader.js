@@ -30,6 +30,20 @@ async function show(action, said, from) {
     box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - 60;
   }
 }
+async function leaf(button) {
+  const text = document.querySelector("#doc .doc-text");
+  const before = $("doc-anh");
+  if (before) before.remove();
+  text.hidden = !before;
+  button.setAttribute("aria-pressed", String(!before));
+  if (before) { text.focus(); return; }
+  const box = document.createElement("div");
+  box.id = "doc-anh";
+  box.tabIndex = 0;
+  box.textContent = say("Đang mở ảnh…", "Opening…");
+  text.after(box);
+  put(box, await call("picture", { document: button.dataset.picture, page: button.dataset.page }));
+}
 function close() {
   const aside = $("doc");
   if (!aside || aside.hidden) return;
@@ -51,6 +65,6 @@ async function copy(text, button) {
     button.focus();
   }
   const before = button.innerHTML;
-  button.textContent = done ? say("Đã chép", "Copied") : say("Không chép được", "Not copied");
+  button.textContent = done ? say("Đã sao chép", "Copied") : say("Không sao chép được", "Not copied");
   setTimeout(function () { button.innerHTML = before; }, 1500);
 }
