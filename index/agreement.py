@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from corpus.fold import fold
 from index.lexical import Lexical
 from index.sequence import Sequences
+from index.term import Keys, keys_of
 from index.words import words
 
 Scores = NDArray[np.float32]
@@ -67,14 +68,10 @@ class Agreement:
 
 def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Agreement:
     """Compare a question with the passages of ``rows``."""
-    spans = [sequences.ids[sequences.bounds[row] : sequences.bounds[row + 1]] for row in rows]
-    sizes = np.array([len(span) for span in spans], dtype=np.int64)
-    flat = np.concatenate([np.zeros(0, dtype=np.int32), *spans])
-    if not asked.written:
-        flat = sequences.flat[flat]
+    flat, sizes = sequences.keys(rows, written=asked.written)
     names = tuple(asked.terms)
     weights = lexical.rarity(names) * np.array(list(asked.terms.values()), dtype=np.float32)
-    near, headed = _windows(lexical.ids(names), weights, flat, sizes, sequences.heads[rows].astype(np.int64))
+    near, headed = _windows(keys_of(names), weights, flat, sizes, sequences.heads[rows].astype(np.int64))
     return Agreement(
         near=near,
         pairs=lexical.cover(asked.pairs, rows),
@@ -90,9 +87,9 @@ def features_of(agreement: Agreement) -> dict[str, Scores]:
 
 
 def _windows(
-    terms: NDArray[np.int32],
+    terms: Keys,
     weights: Scores,
-    flat: NDArray[np.int32],
+    flat: Keys,
     sizes: NDArray[np.int64],
     heads: NDArray[np.int64],
 ) -> tuple[Scores, Scores]:

@@ -72,10 +72,12 @@ def add_each(home: Path, documents: Iterable[Arrival], *, encoder: Encoder) -> I
 def remove(home: Path, name: str, *, encoder: Encoder | None = None) -> bool:
     """Take a document out of a home with every trace of it; tell whether it was there.
 
-    The search files are made anew where the encoder is given, else when the home is opened next. A damaged store
-    that a repair left beside goes too: it may hold the document.
+    Its rows are taken out of the search files; where there are none to take them out of, these are made anew if the
+    encoder is given, else when the home is opened next. A damaged store that a repair left beside goes too: it may
+    hold the document.
     """
     from index import cache
+    from index.carry import take_out
 
     with Store.open(home) as store:
         gone = store.drop(name)
@@ -83,9 +85,13 @@ def remove(home: Path, name: str, *, encoder: Encoder | None = None) -> bool:
         generation = store.manifest().generation
     if gone:
         (home / KEPT).unlink(missing_ok=True)
-        cache.sweep(home, generation=generation)
-        if encoder is not None:
-            settle(home, encoder=encoder)
+        try:
+            if encoder is not None:
+                settle(home, encoder=encoder)
+            else:
+                take_out(home)
+        finally:
+            cache.sweep(home, generation=generation)
     return gone
 
 

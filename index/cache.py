@@ -41,6 +41,20 @@ def find(home: Path, *, stamp: Stamp) -> Path | None:
         return None
 
 
+def earlier(home: Path, *, stamp: Stamp) -> Path | None:
+    """Give the sound files of the newest other state that was made alike; ``None`` where there is none."""
+    numbers = (folder.name.removeprefix(_PREFIX) for folder in home.glob(f"{_PREFIX}*"))
+    for generation in sorted((int(number) for number in numbers if number.isdecimal()), reverse=True):
+        folder = home / f"{_PREFIX}{generation}"
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            seal = _read_seal(folder)
+            made = Stamp(**seal["stamp"])
+            alike = (made.fingerprint, made.words) == (stamp.fingerprint, stamp.words)
+            if alike and generation != stamp.generation and seal["files"] == _sums(folder):
+                return folder
+    return None
+
+
 def doubts(home: Path, *, generation: int) -> tuple[str, ...]:
     """Name what is wrong with the files of a generation; they are made again when the home is opened next."""
     folder = home / f"{_PREFIX}{generation}"

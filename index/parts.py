@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus.passage import Passage
 from index.lexical import Lexical, LexicalSettings
-from index.second_look import Pieces, PieceTable
+from index.rows import Rows, searched_text
+from index.second_look import Pieces
 from index.sequence import Sequences
 from index.vectors import Vectors
 
+__all__ = ["Parts", "searched_text"]
 
-def searched_text(passage: Passage) -> str:
-    """Give what is embedded and indexed of a passage: its context, then its text."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+_VECTORS = "vectors.faiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +30,21 @@ class Parts:
     bare: Pieces | None
 
     @classmethod
-    def of(
-        cls,
-        passages: Sequence[Passage],
-        matrix: NDArray[np.float32],
-        *,
-        table: PieceTable | None,
-        words: LexicalSettings,
-    ) -> Parts:
-        """Index passages whose vectors are the rows of ``matrix``."""
-        pieces = Pieces.of(passages, table=table) if table is not None else None
-        bare = Pieces.of(passages, table=table, bare=True) if table is not None else None
-        rows = None
-        if pieces is not None and bare is not None:
-            marked, plain = pieces, bare
-            rows = ((marked.row(n).tolist(), plain.row(n).tolist()) for n in range(len(passages)))
-        lexical = Lexical.of(map(searched_text, passages), pieces=rows, settings=words)
-        return cls(Vectors.of(matrix), lexical, Sequences.of(passages, lexical=lexical), pieces, bare)
+    def of(cls, vectors: Vectors, rows: Rows, *, words: LexicalSettings) -> Parts:
+        """Put together what was made of the vectors and of the texts."""
+        return cls(vectors, Lexical(rows.postings, settings=words), rows.sequences, rows.pieces, rows.bare)
+
+    @property
+    def rows(self) -> Rows:
+        """Give all but the vectors."""
+        return Rows(self.lexical.postings, self.sequences, self.pieces, self.bare)
 
     @classmethod
     def read(cls, folder: Path, *, words: LexicalSettings) -> Parts:
         """Open what :meth:`write` wrote."""
-        has_pieces = (folder / "pieces").is_dir()
-        return cls(
-            vectors=Vectors.read(folder / "vectors.faiss"),
-            lexical=Lexical.read(folder / "words", settings=words),
-            sequences=Sequences.read(folder / "sequences"),
-            pieces=Pieces.read(folder / "pieces") if has_pieces else None,
-            bare=Pieces.read(folder / "bare") if has_pieces else None,
-        )
+        return cls.of(Vectors.read(folder / _VECTORS), Rows.read(folder), words=words)
 
     def write(self, folder: Path) -> None:
         """Write everything to a folder."""
-        self.vectors.write(folder / "vectors.faiss")
-        self.lexical.write(folder / "words")
-        self.sequences.write(folder / "sequences")
-        if self.pieces is not None and self.bare is not None:
-            self.pieces.write(folder / "pieces")
-            self.bare.write(folder / "bare")
+        self.vectors.write(folder / _VECTORS)
+        self.rows.write(folder)

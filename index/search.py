@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +13,8 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.passage import Passage
-from index import cache
 from index.agreement import Asked, agree, features_of
+from index.carry import open_parts
 from index.encoder import Encoder, open_encoder
 from index.error import EncoderMismatch
 from index.expand import ExpandSettings, open_expander
@@ -24,14 +23,18 @@ from index.hit import Hit
 from index.lexical import LexicalSettings, piece_terms
 from index.parts import Parts, searched_text
 from index.rank import Kind, RankSettings, kind_of, rank, trusted
+from index.rows import Rows
 from index.second_look import LookSettings, PieceTable, look
 from index.store import Snapshot, Store
-from index.words import WORDS_VERSION, words
+from index.vectors import Vectors
+from index.words import words
 
 __all__ = ["Index", "Library", "Mode", "SearchSettings", "searched_text"]
 
 Mode = Literal["hybrid", "dense", "lexical"]
 Allow = Callable[[Passage], bool]
+
+_BATCH = 4096  # passages encoded at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,41 +88,19 @@ class Index:
     @classmethod
     def of(cls, passages: Sequence[Passage], *, encoder: Encoder, settings: SearchSettings | None = None) -> Index:
         """Index passages in memory."""
-        matrix = encoder.encode([searched_text(passage) for passage in passages], role="passage")
-        return cls._made(tuple(passages), matrix, encoder=encoder, settings=settings or SearchSettings())
+        settings = settings or SearchSettings()
+        vectors = Vectors.of(_encoded(passages, encoder=encoder))
+        parts = Parts.of(vectors, Rows.of(passages, table=_table(encoder)), words=settings.lexical)
+        return cls(tuple(passages), encoder=encoder, parts=parts, settings=settings)
 
     @classmethod
     def opened(
         cls, store: Store, snapshot: Snapshot, *, encoder: Encoder, settings: SearchSettings | None = None
     ) -> Index:
         """Index a snapshot of a store, from its cached files, or anew where these are missing or unsound."""
-        manifest, settings = snapshot.manifest, settings or SearchSettings()
-        shape = (len(snapshot.passages), encoder.dimension)
-        stamp = cache.Stamp(manifest.generation, encoder.fingerprint, WORDS_VERSION, shape[0])
-        folder = cache.find(store.home, stamp=stamp)
-        if folder is not None:
-            # A writer may sweep the folder away while it is being opened: then it is made anew like a missing one.
-            with contextlib.suppress(OSError, ValueError):
-                parts = Parts.read(folder, words=settings.lexical)
-                return cls(snapshot.passages, encoder=encoder, parts=parts, settings=settings)
-        matrix = store.vectors(snapshot.keys, dimension=encoder.dimension)
-        made = cls._made(snapshot.passages, matrix, encoder=encoder, settings=settings)
-        cache.keep(store.home, stamp=stamp, write=made._parts.write)
-        if store.manifest().generation != stamp.generation:
-            cache.drop(store.home, generation=stamp.generation)
-        return made
-
-    @classmethod
-    def _made(
-        cls,
-        passages: tuple[Passage, ...],
-        matrix: NDArray[np.float32],
-        *,
-        encoder: Encoder,
-        settings: SearchSettings,
-    ) -> Index:
-        parts = Parts.of(passages, matrix, table=_table(encoder), words=settings.lexical)
-        return cls(passages, encoder=encoder, parts=parts, settings=settings)
+        settings = settings or SearchSettings()
+        parts = open_parts(store, snapshot, encoder=encoder, table=_table(encoder), words=settings.lexical)
+        return cls(snapshot.passages, encoder=encoder, parts=parts, settings=settings)
 
     def search(
         self,
@@ -298,6 +279,15 @@ class Library:
     ) -> tuple[Hit, ...]:
         """Find the ``k`` passages nearest to a question; see :meth:`Index.search`."""
         return self.index.search(question, k=k, allow=allow, language=language, expand=expand)
+
+
+def _encoded(passages: Sequence[Passage], *, encoder: Encoder) -> NDArray[np.float32]:
+    """Encode passages, some thousands at a time: their texts are joined only while they are read."""
+    matrix = np.zeros((len(passages), encoder.dimension), dtype=np.float32)
+    for start in range(0, len(passages), _BATCH):
+        texts = [searched_text(passage) for passage in passages[start : start + _BATCH]]
+        matrix[start : start + len(texts)] = encoder.encode(texts, role="passage")
+    return matrix
 
 
 def _table(encoder: Encoder) -> PieceTable | None:

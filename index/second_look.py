@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.fold import fold
 from corpus.passage import Passage
+from index.arrays import narrow, read_arrays, width, write_arrays
+from index.splice import Splice
 
-_BATCH = 4096
 _HALF = 20  # pieces; a window whose mean is compared is two neighbouring halves
-_PARTS = ("ids", "bounds", "heads", "rarity", "norms")
+_PARTS = ("ids", "bounds", "heads", "seen", "norms")
 
 
 class PieceTable(Protocol):
@@ -59,56 +60,69 @@ class Pieces:
 
     def __init__(
         self,
-        ids: NDArray[np.int32],
+        ids: NDArray[Any],
         bounds: NDArray[np.int64],
-        heads: NDArray[np.int64],
-        rarity: NDArray[np.float32],
+        heads: NDArray[Any],
+        seen: NDArray[np.int64],
         norms: NDArray[np.float32],
     ) -> None:
         """Hold all ids in a row: those of passage i in ``bounds[i]:bounds[i+1]``, the first ``heads[i]`` its context.
 
-        ``rarity`` has the inverse document frequency of every piece of the table, ``norms`` the length of the sum of
-        each window, passage by passage.
+        ``seen`` has for every piece of the table the number of passages it stands in, ``norms`` the length of the sum
+        of each window, passage by passage. ``rarity`` is the inverse document frequency of every piece.
         """
-        self.ids, self.bounds, self.heads, self.rarity, self.norms = ids, bounds, heads, rarity, norms
+        self.ids, self.bounds, self.heads, self.seen, self.norms = ids, bounds, heads, seen, norms
         self.windows: NDArray[np.int64] = np.cumsum([0, *_halves(np.diff(bounds))], dtype=np.int64)
+        absent = len(bounds) - 1 - seen
+        self.rarity: NDArray[np.float32] = np.log1p((absent + 0.5) / (seen + 0.5)).astype(np.float32)
 
     @classmethod
     def of(cls, passages: Sequence[Passage], *, table: PieceTable, bare: bool = False) -> Pieces:
         """Cut the passages into pieces, with or without their marks, and count in how many of them each stands."""
         kinds = list(dict.fromkeys(passage.context for passage in passages))
         contexts = dict(zip(kinds, _cut(kinds, table, bare=bare), strict=True))
-        seen = np.zeros(table.table.shape[0], dtype=np.int64)
-        rows: list[NDArray[np.int32]] = []
-        norms = [np.zeros(0, dtype=np.float32)]
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
-            texts = _cut([passage.text for passage in batch], table, bare=bare)
-            for passage, text in zip(batch, texts, strict=True):
-                rows.append(np.concatenate((contexts[passage.context], text)))
-                seen[np.unique(rows[-1])] += 1
-                norms.append(_norms(rows[-1], table.table))
-        count = len(rows)
-        rarity = np.log1p((count - seen + 0.5) / (seen + 0.5)).astype(np.float32)
+        texts = _cut([passage.text for passage in passages], table, bare=bare)
+        rows = [np.concatenate((contexts[p.context], text)) for p, text in zip(passages, texts, strict=True)]
         bounds = np.cumsum([0, *map(len, rows)], dtype=np.int64)
-        heads = np.array([len(contexts[p.context]) for p in passages], dtype=np.int64)
+        heads = np.array([len(contexts[passage.context]) for passage in passages], dtype=np.int64)
+        norms = np.concatenate([np.zeros(0, dtype=np.float32), *(_norms(row, table.table) for row in rows)])
+        size = table.table.shape[0]
         ids = np.concatenate([np.zeros(0, dtype=np.int32), *rows])
-        return cls(ids, bounds, heads, rarity, np.concatenate(norms))
+        return cls(ids.astype(width(size)), bounds, narrow(heads), _seen(ids, bounds, size=size), norms)
 
-    def row(self, place: int) -> NDArray[np.int32]:
+    @classmethod
+    def spliced(cls, sources: Sequence[Pieces], *, splice: Splice) -> Pieces:
+        """Take the rows that ``splice`` names; what is left out is no longer counted."""
+        ids, bounds = splice.ragged([(source.ids, source.bounds) for source in sources])
+        norms, _ = splice.ragged([(source.norms, source.windows) for source in sources])
+        heads = splice.column([source.heads for source in sources])
+        seen = np.zeros(len(sources[0].seen), dtype=np.int64)
+        for number, source in enumerate(sources):
+            gone = np.flatnonzero(splice.places(number, len(source.heads)) < 0)
+            rows = [source.row(int(row)) for row in gone]
+            ends = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+            left_out = np.concatenate([source.ids[:0], *rows])
+            seen += source.seen - _seen(left_out, ends, size=len(seen))
+        return cls(ids, bounds, narrow(heads), seen, norms)
+
+    def row(self, place: int) -> NDArray[Any]:
         """Give the pieces of one passage."""
         return self.ids[self.bounds[place] : self.bounds[place + 1]]
 
     def write(self, path: Path) -> None:
         """Write everything to a folder of .npy files."""
-        path.mkdir()
-        for name in _PARTS:
-            np.save(path / f"{name}.npy", getattr(self, name), allow_pickle=False)
+        write_arrays(path, {name: getattr(self, name) for name in _PARTS})
 
     @classmethod
     def read(cls, path: Path) -> Pieces:
         """Open what :meth:`write` wrote, mapped rather than read."""
-        return cls(*(np.load(path / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _PARTS))
+        return cls(*read_arrays(path, _PARTS))
+
+
+def _seen(ids: NDArray[Any], bounds: NDArray[np.int64], *, size: int) -> NDArray[np.int64]:
+    """Count for each of ``size`` pieces the rows that have it."""
+    owners = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    return np.bincount(np.unique(owners * size + ids) % size, minlength=size)
 
 
 def _cut(texts: Sequence[str], table: PieceTable, *, bare: bool) -> list[NDArray[np.int32]]:

@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from corpus.fold import fold
 
-# Raised whenever the terms of a text change, so that stored term lists are made anew.
-WORDS_VERSION = "4"
+# Raised whenever the terms of a text or their files change, so that stored ones are made anew.
+WORDS_VERSION = "5"
 
 # A letter or digit run: "Nghị", "43", "H'Mông" gives two.
 _SYLLABLE = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 
 # The two habits of placing a tone on an open oa, oe, uy: "hoà" and "hòa" are one word. "quý" keeps its mark.
 _TONE_PLACES = {
@@ -103,7 +104,12 @@ def words(text: str) -> Words:
 
 def spelled(text: str) -> list[str]:
     """Give the syllables of a text as written, in lower case, each tone in its one place."""
-    return [one_tone_place(syllable) for syllable in _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())]
+    return [one_tone_place(syllable) for syllable in syllables_of(text)]
+
+
+def syllables_of(text: str) -> list[str]:
+    """Give the syllables of a text in lower case, each tone where the text has it."""
+    return _SYLLABLE.findall(unicodedata.normalize("NFC", text).lower())
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -118,6 +124,8 @@ def numbers(folded: str) -> tuple[str, ...]:
     "#nd24/2014" and "#24/2014ndcp".
     """
     found: list[str] = []
+    if _DIGIT.search(folded) is None:
+        return ()
     for match in _PRINTED.finditer(folded):
         kind, number, year = match["kind"], str(int(match["n"])), match["year"]
         if kind not in _KINDS and not match["organ"] and not year:
