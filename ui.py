@@ -1,5 +1,6 @@
 """The page: gradio's tabs, chat and upload over one library; what is shown in them is made in ``rag.page``."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -27,11 +28,12 @@ from rag.page.frame import (
     names_chosen,
     sources_html,
 )
+from rag.page.gate import MCP, Gate, asker
 from rag.page.journal import Journal
-from rag.page.listen import free_port, keep_off_proxies, may_open
+from rag.page.listen import can_speak_mcp, free_port, keep_off_proxies, may_open
 from rag.page.live import Live
 from rag.page.look import FONT, head, style
-from rag.page.open_api import ask_openly, tasks_openly
+from rag.page.open_api import ASK_TOLD, TASKS_TOLD, ask_openly, tasks_openly
 from rag.page.progress import watched
 from rag.page.shelf import intake_html
 from rag.page.who import User, knows, read_users
@@ -250,16 +252,22 @@ def _open_doors(gr: Any, doors: Doors) -> None:  # noqa: ANN401
             return {"error": "Yêu cầu này không đến từ trang. (Not asked by this page.)"}
         return doors.answer(action, said, who=request.username)
 
-    def ask(question: str, history: list[str], documents: list[str], request: gr.Request) -> dict:  # type: ignore[type-arg]
-        return ask_openly(doors, question, history, documents, who=request.username)
+    def ask(
+        question: str,
+        history: list[str] | None = None,
+        documents: list[str] | None = None,
+        request: gr.Request | None = None,
+    ) -> dict:  # type: ignore[type-arg]
+        return ask_openly(doors, question, history or (), documents or (), who=asker(request))
 
-    def tasks(organ: str, role: str, province: str, document: str, timing: str) -> list:  # type: ignore[type-arg]
+    def tasks(organ: str = "", role: str = "", province: str = "", document: str = "", timing: str = "") -> list:  # type: ignore[type-arg]
         said = {"organ": organ, "role": role, "province": province, "document": document, "timing": timing}
         return tasks_openly(doors, said)
 
+    ask.__doc__, tasks.__doc__ = ASK_TOLD, TASKS_TOLD
     gr.api(door, api_name="door", queue=False, api_visibility="undocumented")
-    gr.api(ask, api_name="ask", queue=False, api_description="Trả lời một câu hỏi. Answers one question.")
-    gr.api(tasks, api_name="tasks", queue=False, api_description="Sổ nhiệm vụ đã lọc. The register, filtered.")
+    gr.api(ask, api_name="ask", queue=False)
+    gr.api(tasks, api_name="tasks", queue=False)
 
 
 def serve(
@@ -271,14 +279,16 @@ def serve(
     anyone: bool = False,
     root_path: str = "",
     audit: bool = True,
+    mcp: bool = False,
 ) -> int:
     """Serve the page until Ctrl-C, and print its address once it can be used; 1 where the port is taken.
 
     Port 0 takes any free one. ``auth`` is the file of users; without it an address that other machines reach is
     refused (2) unless ``anyone`` says that anybody may use and change the library. ``root_path`` is the path under
-    which a proxy shows the page. Raises the errors of :meth:`rag.assistant.Assistant.open` and ``UsersError``.
+    which a proxy shows the page. ``mcp`` lets other programs ask by the Model Context Protocol. Raises the errors of
+    :meth:`rag.assistant.Assistant.open` and ``UsersError``.
     """
-    if not may_open(host, auth=auth, anyone=anyone):
+    if not may_open(host, auth=auth, anyone=anyone) or (mcp and not can_speak_mcp()):
         return 2
     users = read_users(auth) if auth is not None else None
     free = free_port(host, port)
@@ -289,13 +299,22 @@ def serve(
     page = build(Doors(live, Journal(home, audit=audit), users))
     page.queue(max_size=MOST_WAITING)
     try:
-        _launch(page, host=host, port=free, users=users, root_path=root_path)
+        with contextlib.redirect_stdout(sys.stderr):  # What gradio says of MCP is told below in this command's words.
+            _launch(page, host=host, port=free, users=users, anyone=anyone, root_path=root_path, mcp=mcp)
     except OSError as error:
         sys.stderr.write(f"hoidap: không mở được trang ở {host}:{free}: {error}. (The page cannot be served.)\n")
         return 1
-    shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"Trang hỏi đáp đã sẵn sàng: http://{shown}:{free}  (Ctrl-C để dừng / to stop)\n")
+    shown = f"http://[{host}]:{free}" if ":" in host else f"http://{host}:{free}"
+    sys.stdout.write(f"Trang hỏi đáp đã sẵn sàng: {shown}  (Ctrl-C để dừng / to stop)\n")
+    if mcp:
+        sys.stdout.write(f"Cổng MCP: {shown}{MCP}/\n")
     sys.stdout.flush()
+    _wait(page)
+    return 0
+
+
+def _wait(page: "gr.Blocks") -> None:
+    """Wait for Ctrl-C or for the word of a service manager, then close the page."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # A service manager stops the page as Ctrl-C does.
     try:
@@ -304,14 +323,23 @@ def serve(
         sys.stderr.write("Đã dừng trang. (Stopped.)\n")
     finally:
         page.close(verbose=False)
-    return 0
 
 
-def _launch(page: "gr.Blocks", *, host: str, port: int, users: dict[str, User] | None, root_path: str) -> None:
+def _launch(
+    page: "gr.Blocks",
+    *,
+    host: str,
+    port: int,
+    users: dict[str, User] | None,
+    anyone: bool,
+    root_path: str,
+    mcp: bool,
+) -> None:
     """Start the server; nothing is shared, loaded from elsewhere or readable beside the page itself."""
     import gradio as gr
 
     keep_off_proxies(host)
+    gate = {"users": users, "only_here": users is None and not anyone}
     fonts = [part.strip(" '") for part in FONT.split(",")]
     page.launch(
         server_name=host,
@@ -327,7 +355,9 @@ def _launch(page: "gr.Blocks", *, host: str, port: int, users: dict[str, User] |
         max_file_size=LARGEST_FILE,
         strict_cors=True,
         ssr_mode=False,
-        mcp_server=False,
+        mcp_server=mcp,
+        # As starlette writes a middleware: its class and what it is made with.
+        app_kwargs={"middleware": [(Gate, (), gate)]},
         enable_monitoring=False,
         run_history=False,
         footer_links=[],

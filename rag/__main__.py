@@ -50,11 +50,12 @@ def open_page(
     anyone: bool = False,
     root_path: str = "",
     audit: bool = True,
+    mcp: bool = False,
 ) -> int:
     """Serve the page until it is stopped."""
     from ui import serve as serve_page
 
-    return serve_page(home, host=host, port=port, auth=auth, anyone=anyone, root_path=root_path, audit=audit)
+    return serve_page(home, host=host, port=port, auth=auth, anyone=anyone, root_path=root_path, audit=audit, mcp=mcp)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ from corpus.read import ReadError
 _FOLDER = "originals"
 # Kinds of readings whose source has pages to look at: a PDF, and a scan or a photograph of paper.
 PICTURED = ("pdf", "scan")
+_ENDINGS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 # A page as wide as a reader's column on a dense screen; a photograph can be ten times that.
 _WIDEST = 1400
 
@@ -28,6 +29,11 @@ def kept(home: Path, name: str) -> Path | None:
     path = home / _FOLDER / name
     inside = path.resolve().parent == (home / _FOLDER).resolve()
     return path if inside and path.is_file() else None
+
+
+def pictured(home: Path, name: str) -> bool:
+    """Tell whether the pages of a document can be shown: its source is kept and is a PDF or a picture."""
+    return kept(home, name) is not None and Path(name).suffix.lower() in _ENDINGS
 
 
 def drop(home: Path, name: str) -> None:

@@ -33,6 +33,9 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--no-audit", action="store_true", help="không ghi audit.jsonl (keep no line for each question and change)"
     )
+    command.add_argument(
+        "--mcp", action="store_true", help="mở thêm cổng MCP cho trợ lý AI (Model Context Protocol; needs mcp)"
+    )
     add_home(command)
     command.set_defaults(run=run)
 
@@ -52,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
             anyone=options.let_anyone_in,
             root_path=options.root_path,
             audit=not options.no_audit,
+            mcp=options.mcp,
         )
     except UsersError as error:
         sys.stderr.write(f"hoidap: {error}\n")

@@ -15,7 +15,7 @@ from rag.amend import FIELDS as ROW_FIELDS
 from rag.amend import read_rows, row_key
 from rag.assistant import QuestionError
 from rag.correction import FIELDS, CorrectionError, read_corrections
-from rag.original import kept, picture
+from rag.original import kept, picture, pictured
 from rag.page.agenda import calendar_bytes
 from rag.page.change import change_row, describe, take_out
 from rag.page.chips import filter_chips
@@ -114,7 +114,7 @@ class Doors:
         start, end = _number(said, "start"), _number(said, "end")
         if not 0 <= start < end <= len(document.text):
             raise DoorError("Văn bản đã thay đổi; hãy hỏi lại. (The document has changed; ask again.)")
-        drawn = bool(document.pages) and kept(self.live.home, document.name) is not None
+        drawn = pictured(self.live.home, document.name)
         section = _path(said) or ("[khác]",)
         return {"html": reader_html(document, section=section, span=Span(start, end), picture=drawn)}
 

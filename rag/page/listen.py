@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from rag.page.who import only_this_machine
@@ -18,6 +19,17 @@ def may_open(host: str, *, auth: Path | None, anyone: bool) -> bool:
         f"hoidap: không mở trang ở {host} khi chưa có người dùng: ai trong mạng cũng đọc và sửa được kho. Hãy dùng "
         "--auth TỆP (thêm người: --add-user TÊN), hoặc nói rõ --let-anyone-in. "
         "(Refused: other machines could read and change the library; use --auth FILE or --let-anyone-in.)\n"
+    )
+    return False
+
+
+def can_speak_mcp() -> bool:
+    """Tell whether the package of the Model Context Protocol is installed; where it is not, say how to get it."""
+    if find_spec("mcp") is not None:
+        return True
+    sys.stderr.write(
+        "hoidap: --mcp cần gói “mcp”; cài bằng: pip install 'hoidap[mcp]', hoặc pip install 'mcp>=1.21,<2'. "
+        "(The package “mcp” is not installed.)\n"
     )
     return False
 

@@ -13,6 +13,28 @@ from rag.page.register import Wanted, wanted_rows
 if TYPE_CHECKING:
     from rag.page.doors import Doors
 
+# What other programs read of the two functions; gradio takes the parameters from the form of the text.
+ASK_TOLD = """Answers a question (Vietnamese or English) from the official documents of this library, with exact quotes.
+
+Trả lời một câu hỏi từ văn bản trong kho, kèm trích dẫn nguyên văn. The status is answered, partial or not_found.
+
+Args:
+    question: One question, such as "Ai chỉ đạo nhiệm vụ về tôn giáo ở Quảng Ngãi?"
+    history: The questions asked before it in the same talk, the oldest first; may be left out.
+    documents: Names of the documents to ask of; all of them where left out.
+"""
+TASKS_TOLD = """Lists the tasks that the documents assign: who directs, advises, carries out, by when, in which section.
+
+Sổ nhiệm vụ đã lọc. An empty filter lets everything through.
+
+Args:
+    organ: A body's name or a part of it, such as "Ban Dân vận".
+    role: One of directing, advising, implementing, lead, coordinating, responsible.
+    province: A province, such as "Quảng Ngãi".
+    document: The name of a document's file.
+    timing: One of due, late, soon, recurring, ongoing, after_event, none, or a year.
+"""
+
 
 def ask_openly(
     doors: Doors, question: str, history: Sequence[str], documents: Sequence[str], *, who: str | None

@@ -20,7 +20,7 @@ def reader_html(document: Document, *, section: tuple[str, ...], span: Span, pic
 
     ``picture`` tells whether the page that the passage stands on can be shown as it was scanned.
     """
-    page = document.page_of(span.start)
+    page = document.page_of(span.start) if document.pages or not picture else 1
     quote = span.cut(document.text).strip()
     told = "" if page is None else f'<span class="page">{both(f"trang {page}", f"page {page}")}</span>'
     look = picture_button(document.name, page) if picture and page is not None else ""

@@ -208,11 +208,11 @@ def _outcome(one: Intake) -> str:
         sections = sum(not section.bracket for section in one.described.sections)
         pages = (f"{one.pages} trang, ", f"{one.pages} pages, ") if one.pages else ("", "")
         tasks = sum(task.source != "prose" for task in one.described.tasks)
-        told = both(
+        told = ": " + both(
             f"{pages[0]}{sections} mục, {tasks} nhiệm vụ, {one.passages} đoạn",
             f"{pages[1]}{sections} sections, {tasks} tasks, {one.passages} passages",
         )
     return (
-        f'<li class="{one.status}"><b>{safe(one.document)}</b>: {both(*STATUS[one.status])} {told}'
+        f'<li class="{one.status}"><b>{safe(one.document)}</b>: {both(*STATUS[one.status])}{told}'
         f"{f'<ul>{doubts}</ul>' if doubts else ''}</li>"
     )

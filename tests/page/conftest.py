@@ -133,8 +133,8 @@ def visit(browser):
     """Give a function that opens the page as a new visitor; faults of its script and other hosts are failures."""
     contexts, faults = [], []
 
-    def go(url, *, width=1280, language="vi-VN", ready=True):
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale=language)
+    def go(url, *, width=1280, language="vi-VN", theme="light", ready=True):
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
