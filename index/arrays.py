@@ -19,7 +19,8 @@ def write_arrays(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 
 def read_arrays(folder: Path, names: Iterable[str]) -> list[NDArray[Any]]:
     """Open arrays of a folder in the order of ``names``; what is not looked at takes no memory."""
-    return [np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in names]
+    # As plain arrays: numpy's memmap class makes every slice of it dear.
+    return [np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)) for name in names]
 
 
 def width(largest: int) -> np.dtype[Any]:

@@ -18,6 +18,7 @@ from index.splice import Splice
 
 _HALF = 20  # pieces; a window whose mean is compared is two neighbouring halves
 _PARTS = ("ids", "bounds", "heads", "seen", "norms")
+_ALONE = 1 << 18  # multiplications that OpenBLAS still does in one thread
 
 
 class PieceTable(Protocol):
@@ -158,7 +159,7 @@ def look(question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: Piece
     asked = np.unique(asked)
     weights = pieces.rarity[asked] * table.lengths[asked]
     weights = weights / max(float(weights.sum()), 1e-9)
-    dots = table.table[known] @ np.vstack((table.table[asked], mean)).T
+    dots = _products(table.table, known, np.vstack((table.table[asked], mean)).T)
     near = dots[:, :-1] / np.maximum(np.outer(table.lengths[known], table.lengths[asked]), 1e-9)
     late = empty.copy()
     starts = np.cumsum([0, *map(len, spans)])
@@ -168,6 +169,16 @@ def look(question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: Piece
     length = max(float(np.linalg.norm(mean)), 1e-9)
     window = _pooled(dots[where, -1], starts, rows, pieces=pieces) / length
     return Look(late, np.asarray(window, dtype=np.float32))
+
+
+def _products(table: NDArray[np.float32], known: NDArray[np.int64], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give ``table[known] @ asked``, some rows at a time, so that OpenBLAS does not start threads for so little.
+
+    On two busy cores its threads waited for one another: 4.4 ms of process time a question against 0.5.
+    """
+    step = max(_ALONE // asked.size, 1)
+    parts = [table[known[start : start + step]] @ asked for start in range(0, len(known), step)]
+    return np.concatenate(parts)
 
 
 def _pooled(
