@@ -9,10 +9,12 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|bo phan)\s+nao|nhung\s+(?:co quan|noi|don vi|"
-    r"ai)(?:\s+nao)?|"
+    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan|so|nganh)"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi|don vi|"
+    r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
-    r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )\bai\b(?! (?:cung|nay))|giao cho (?:ai|noi nao|nhung)|"
+    r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
+    r"(?!(?: [^ ?,]+){1,12},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
     r"\bwho(?:m|se)?\b|which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
     r"committee|office|unit)s?|"
@@ -54,7 +56,8 @@ _LIST = re.compile(
     r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
     r"cac (?:nhiem vu|viec|noi dung|de an|nghi quyet|chi thi|chi tieu|dau viec|muc tieu|"
     r"ke hoach)\b.{0,60}?\b(?:nao|gi)\b|"
-    r"(?:nhiem vu|viec|noi dung|linh vuc|chi tieu) (?:nao|gi)\b|which (?:tasks|resolutions|schemes|items|"
+    r"(?:nhiem vu|viec|noi dung|linh vuc|chi tieu) (?:nao|gi)\b|"
+    r"^(?:nhung|cac) (?:nhiem vu|viec|noi dung|chi tieu)\b|which (?:tasks|resolutions|schemes|items|"
     r"directives|plans|targets)|what (?:tasks|duties|targets)|"
     r"list (?:all|the|every)|nhung gi\b.*giao|giao nhung (?:nhiem vu|viec)|gom nhung (?:gi|nhiem vu)|"
     r"nhung chi tieu|all (?:the )?tasks|tasks (?:are )?(?:assigned|given)"
@@ -109,6 +112,10 @@ _CHAT = re.compile(
 
 
 _BROAD = re.compile(
+    r"chu truong (?:nhu )?(?:gi|nao|the nao)|nhung chu truong|chu truong\b.{0,160}\bla gi|muc dich(?:,| va) yeu cau|"
+    r"(?:doi hoi|chu trong|tap trung) (?:nhung )?(?:gi|vao gi)|(?:phai|se|can|duoc giao|giao|dinh) lam (?:nhung )?gi|"
+    r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"
+    r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
     r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|"
@@ -117,7 +124,10 @@ _BROAD = re.compile(
 
 
 # "thời hạn thế nào": how it stands with the time, not what is said of a subject; folded
-_HOW_LONG = re.compile(r"(?:thoi han|\bhan|thoi gian|tien do)\W+(?:la )?(?:nhu )?(?:the nao|ra sao)")
+_HOW_LONG = re.compile(
+    r"(?:thoi han|\bhan|thoi gian|tien do)\W+(?:la )?(?:nhu )?(?:the nao|ra sao)|"
+    r"what (?:is|are|was) the (?:deadline|due date|time)"
+)
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
     r"(?:bao cao|gui|trinh|xin y kien|lay y kien|bao cao cho|bao cao voi|gui cho|report(?:s|ed)? to|"

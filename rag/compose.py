@@ -9,6 +9,7 @@ from corpus.fold import fold
 from corpus.span import Span
 from rag.about import say_about
 from rag.answer import Answer, Citation, cite
+from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
@@ -18,7 +19,7 @@ from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
-from rag.refusal import judge, preferred
+from rag.refusal import idle_body, judge, preferred
 from rag.rundown import say_listed
 from rag.say import first_words, words_of
 from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
@@ -39,7 +40,7 @@ def compose(desk: Desk, query: Query) -> Answer:
         wide = replace(query, scope=replace(query.scope, documents=desk.library.documents))
         return decline(query, gather(desk.library, desk.vocabulary, wide), query.scope.gap or "province")
     evidence = gather(desk.library, desk.vocabulary, query)
-    for speak in (_unheld, _itself, _side_by_side, say_listed):
+    for speak in (_unheld, _itself, say_papers, say_paper, _side_by_side, say_listed):
         answer = speak(desk, query, evidence)
         if answer is not None:
             return answer
@@ -50,6 +51,8 @@ def _unheld(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer 
     """Decline where no document of the library carries out, or prints, what the question names."""
     if query.scope.gap == "resolution":
         return decline(query, evidence, "resolution")
+    if body := idle_body(query):
+        return decline(replace(query, scope=replace(query.scope, missing=body)), evidence, "body")
     if _unprinted(query):
         return decline(
             replace(query, scope=replace(query.scope, missing=query.numbers[0].upper())), evidence, "document"
@@ -115,7 +118,7 @@ def _several_times(best: Evidence, query: Query) -> bool:
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
-    most = _LONG if query.broad and query.language == "vi" and not query.meant else _SHORT
+    most = _LONG if _explains(desk, query) else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
     room = most - words_of(place) - 4
@@ -127,6 +130,18 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+def _explains(desk: Desk, query: Query) -> bool:
+    """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day."""
+    if not query.broad or query.expected != "none":
+        return False
+    everyday = sum(len(one.phrase.split()) for one in query.meant if not desk.vocabulary.prints(one.phrase))
+    return everyday <= _EVERYDAY * len(query.topic.split())
+
+
+# The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
+_EVERYDAY = 0.35
 
 
 def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:

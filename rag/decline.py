@@ -31,6 +31,10 @@ _REASONS = {
         "Không tìm thấy: kho tài liệu không có văn bản thực hiện {missing} của {province}.",
         "Not found: the library has no document of {province} that carries out {missing}.",
     ),
+    "body": (
+        "Không tìm thấy: các văn bản được hỏi không nêu {missing}.",
+        "Not found: the documents asked about do not name {missing}.",
+    ),
     "nothing": (
         "Không tìm thấy nội dung này trong các văn bản đã nạp; dưới đây là những mục gần nhất.",
         "The documents in the library do not say this; the nearest sections are listed below.",

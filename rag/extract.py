@@ -19,7 +19,10 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     "money": re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"),
     "percent": re.compile(r"\d[\d.,]*\s*%|\d+ phần trăm"),
-    "quantity": re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b|hạng [IVX]+"),
+    "quantity": re.compile(
+        r"\d|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b|hạng [IVX]+|"
+        r"\bnăm (?=nhóm|nội dung|nhiệm vụ|giải pháp|lần|mục|chương|phần|người|xã|huyện|tỉnh|cơ quan|đơn vị)"
+    ),
     "none": re.compile(r""),
 }
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.fold import fold
-from corpus.organ import key_of, same_organ
+from corpus.organ import find_organ, key_of, same_organ
 from corpus.task import Task
 from rag.answer import Citation, cite
+from rag.bodies import bodies_named
 from rag.moment import Moment, meets, moment_of
 from rag.naming import document_name, section_name
 from rag.query import Query
@@ -43,7 +44,11 @@ class Filters:
 def filters_of(query: Query) -> Filters:
     """Read the filters of a list question: bodies that its documents name, their role, the time, the kind of paper."""
     folded = fold(query.full)
-    organs = _organs_named(fold(query.own), query.scope.documents) or _organs_named(folded, query.scope.documents)
+    organs = (
+        _organs_named(fold(query.own), query.scope.documents)
+        or _organs_named(folded, query.scope.documents)
+        or _organs_meant(query.own, query.scope.documents)
+    )
     acts = fold(query.topic)
     roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = moment_of(query.full, spans=query.scope.spans)
@@ -108,6 +113,13 @@ def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ..
             said = said.replace(f" {form} ", " | ")
     plain = [name for name in found if len(key_of(name).split()) > 2]
     return tuple(inside + plain if inside else found)
+
+
+def _organs_meant(text: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Find the bodies of the scope's registers that a question names by another spelling, or in English."""
+    meant = [organ for organ, _ in bodies_named(text)]
+    names = {name for document in documents for task in document.tasks for _, name in bodies_in(task)}
+    return tuple(sorted(name for name in names if any(find_organ(name) is organ for organ in meant)))
 
 
 def bodies_in(task: Task) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.fold import fold
 from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
+from rag.bodies import bodies_named
 from rag.evidence import Evidence
 from rag.extract import holds_value
 from rag.listing import bodies_in
@@ -206,6 +207,30 @@ def _absent_body(query: Query) -> str:
                 continue
             if _printed(organ, name, query):
                 return ""
+            return organ.name
+    return ""
+
+
+# What a body does, or what is asked of it, beside its name; folded.
+_DOES = re.compile(
+    r"^[\s,]*(?:tinh\s)?(?:duoc|phai|co|se|can|lam|tham muu|chu tri|thuc hien|chi dao|phoi hop|phu trach|nhiem vu|"
+    r"trach nhiem|must|does|is|has|advis|lead|direct|do\b)"
+)
+_GIVEN = re.compile(
+    r"(?:giao(?: cho)?|nhiem vu cua|trach nhiem cua|viec cua|assigned to|does|tasks of|duties of)\s(?:the )?$"
+)
+
+
+def idle_body(query: Query) -> str:
+    """Give a body that a question has act in documents that name it nowhere; "" where there is none."""
+    if query.kind in ("comparison", "signer", "chat") or not query.scope.named:
+        return ""
+    folded = fold(query.own)
+    for name in query.scope.provinces:
+        folded = folded.replace(fold(name), " " * len(name))
+    for organ, at in bodies_named(query.own):
+        acts = _DOES.match(folded[at.end :]) or _GIVEN.search(folded[: at.start])
+        if acts and not _printed(organ, fold(at.cut(query.own)), query):
             return organ.name
     return ""
 

@@ -83,7 +83,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
             return Scope(tuple(chosen), provinces, resolutions, tuple(spans), "resolution", shown, named=True)
         chosen = narrowed or chosen
         spans += named_at
-    if lost and not resolutions and not covered and not signed:
+    if lost and not resolutions and not covered and not signed and not _printed(lost, chosen):
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
     titled = [] if covered or signed or resolutions else _titled(folded, tuple(chosen))
     chosen = titled or chosen
@@ -91,6 +91,11 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     apart = [document for document in signed if document.description.province not in covered]
     places = max(len(covered) + len(apart), len(resolutions), 1)
     return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
+
+
+def _printed(number: str, documents: list[Document]) -> bool:
+    """Tell whether a document prints a number, whatever blanks stand in it."""
+    return any(fold(number) in re.sub(r"\s", "", fold(document.text)) for document in documents)
 
 
 def _carried(document: Document) -> tuple[str, ...]:

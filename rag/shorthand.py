@@ -17,6 +17,8 @@ _ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh", "đh", "nđ"}
 _ELSEWHERE = {"đh": "đại học"}
 # Short forms that are common words when written small ("tư pháp", "tu sửa").
 _ONLY_CAPITAL = {"tu", "tư", "bch", "ng", "đđ", "dd"}
+# "ai kí": written with i in some schools
+_SIGNS = re.compile(r"(?<!\w)kí(?!\w)", re.IGNORECASE)
 _PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ def known_forms() -> frozenset[str]:
 def spell_out(question: str) -> str:
     """Replace each abbreviation by its full words; numbers of documents ("43-NQ/TW") stay as typed."""
     table = _table()
+    question = _SIGNS.sub("ký", question)
     pieces: list[str] = []
     at = 0
     for found in _TOKEN.finditer(question):

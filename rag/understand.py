@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.document import Document
 from corpus.fold import fold
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
+from rag.bodies import bodies_named
 from rag.label import named_labels
 from rag.language import language_of
 from rag.plain import meant_by
@@ -19,7 +20,8 @@ from rag.topic import topic_of
 # What opens a question that goes on with an earlier one, or points back into it; folded.
 _OPENS = r"^(?:con|the con|vay con|the|vay|thi|rieng|voi|va|o .{2,24} thi|and|what about|how about|then)\b"
 _PAPER = (
-    r"nghi quyet|ke hoach|chi thi|de an|van ban|quyet dinh|chuong trinh|quy dinh|ket luan|nhiem vu|viec|noi dung|muc"
+    r"nghi quyet|ke hoach|chi thi|de an|van ban|quyet dinh|chuong trinh|quy dinh|ket luan|nhiem vu|viec|noi dung|muc|"
+    r"phan|tai lieu|cong tac|linh vuc|to chuc|co quan|chu de|van de"
 )
 _POINTS = (
     rf"\b(?:{_PAPER})\s(?:ay|do|nay|tren)\b|\bcai (?:do|nay|ay)\b|\b(?:that|this) (?:task|plan|resolution|programme)\b"
@@ -33,6 +35,9 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     """Read a question against the documents of a library; earlier questions fill in what a follow-up leaves out."""
     own = spell_out(" ".join(question.split()))
     before = understand(history[-1], history=history[:-1], documents=documents) if history else None
+    swapped = _swapped(own, before) if before is not None else ""
+    if swapped:
+        return replace(understand(swapped, documents=documents), text=question)
     scope = scope_of(own, documents)
     numbers = _numbers_named(own, scope)
     asked = asked_fields(_without(own, scope))
@@ -44,7 +49,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     if before is not None and (_GOES_ON.search(fold(own)) is not None or not scope.named):
         says = bool(asked) or expected != "none" or kind in ("list", "count", "comparison", "signer")
         scope, topic, full, bare = _carried(before, own, scope, topic)
-        if not asked and (bare or (not says and _SAME_ASKED.search(fold(own)))):
+        if not asked and not says and (bare or _SAME_ASKED.search(fold(own))):
             asked, kind, expected = before.asked, before.kind, before.expected
     language = language_of(question)
     return Query(
@@ -95,8 +100,8 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     has no subject of its own.
     """
     places = {word for name in scope.provinces for word in fold(name).split()}
-    pointed = re.sub(_POINTS, " ", fold(topic))
-    said = [word for word in re.findall(r"\w+", pointed) if word not in _BARE | places]
+    pointed = re.search(_POINTS, fold(topic)) is not None
+    said = [word for word in re.findall(r"\w+", re.sub(_POINTS, " ", fold(topic))) if word not in _BARE | places]
     bare = len(said) < 3
     kept = before.scope
     if scope.named:
@@ -105,8 +110,13 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
         )
         kept = replace(scope, documents=same) if same and not scope.resolutions else scope
     subject = (
-        " ".join((before.topic, *(word for word in re.findall(r"\w+", topic) if fold(word) in said))) if bare else topic
+        " ".join((before.topic, *(word for word in re.findall(r"\w+", topic) if fold(word) in said)))
+        if bare or pointed
+        else topic
     )
+    if not bare and not pointed and _GOES_ON.search(fold(own)) is None:
+        # a subject of its own: only the documents are carried over
+        return kept, subject, own, bare
     if not bare and scope.named:
         return kept, subject, own, bare
     shift = len(own) + 2
@@ -119,8 +129,39 @@ def _resolutions_of(document: Document) -> set[str]:
     return {fold(number).removeprefix("dai hoi ") for number in document.description.resolutions}
 
 
+# "Còn Ban Dân vận?", "Thế Văn phòng Tỉnh ủy thì sao?": the body alone; what is left beside it, folded
+_ONLY_BODY = re.compile(
+    r"\W*(?:the |vay )?(?:con |rieng |doi voi |voi )?(?:ca |phia |ben )?\W*(?:thi )?(?:sao|the nao|ra sao)?\W*$"
+)
+
+
+def _swapped(own: str, before: Query) -> str:
+    """Put the one body that a follow-up names into the question before it, in the place of the one named there."""
+    now, then = bodies_named(own), bodies_named(before.own)
+    if len(now) != 1 or not then or now[0][0] is then[0][0]:
+        return ""
+    (organ, at), (_, place) = now[0], then[0]
+    rest = fold(own[: at.start] + " " + own[at.end :])
+    if _ONLY_BODY.match(re.sub(r"\s+", " ", rest)) is None:
+        return ""
+    return before.own[: place.start] + organ.name + before.own[place.end :]
+
+
 _BARE = frozenset(
     [
+        "tat",
+        "ca",
+        "bao",
+        "nhieu",
+        "may",
+        "tong",
+        "cong",
+        "so",
+        "lam",
+        "phai",
+        "cao",
+        "len",
+        "dau",
         "con",
         "the",
         "vay",

@@ -254,6 +254,11 @@ class Vocabulary:
         total = sum(asked.values())
         return sum(weight for term, weight in asked.items() if term in held) / total if total else 0.0
 
+    def prints(self, phrase: str) -> bool:
+        """Tell whether the library prints every two neighbours of a phrase, or its one syllable."""
+        cut = words(phrase)
+        return all(self.counts.get(term) for term in (cut.pairs or cut.folded))
+
     def knows_empty(self, syllable: str) -> bool:
         """Tell whether a folded syllable says nothing of a subject."""
         return syllable in _EMPTY

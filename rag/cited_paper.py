@@ -1,0 +1,174 @@
+"""A cited paper: which resolution, plan or regulation, of what number and day, a document names for a subject."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.fold import fold
+from rag.answer import Answer, Citation, Found, cite
+from rag.desk import Desk, found
+from rag.evidence import Evidence
+from rag.naming import document_name, reference
+from rag.papers import ANY_KIND, KINDS, Cited, all_papers, carried_numbers, find_papers, subject_words
+from rag.query import Query
+from rag.say import first_words, words_of
+
+# "kế hoạch nào", "quy định số mấy", "số hiệu của kế hoạch", "which provincial plan", "number of the regulation"; folded
+_ASKS = re.compile(
+    rf"(?P<vi>{ANY_KIND})(?: [\w/]+){{0,3}}? (?:nao|gi|so may|so nao|so bao nhieu|mang so|ky hieu|so hieu)(?!\w)"
+    rf"|(?:so hieu|ky hieu|so va ngay|so may|so, ngay|so ngay)(?: \w+){{0,4}}? (?P<of>{ANY_KIND})"
+    rf"|(?:which|what)(?: [\w'’-]+){{0,4}} (?P<en>{ANY_KIND})"
+    rf"|number (?:and date )?of (?:[\w'’-]+ ){{0,4}}?(?P<en_of>{ANY_KIND})"
+)
+# "đề án nào phải xong", "nghị quyết nào sẽ ban hành": tasks of the register, no cited paper; folded
+_TO_COME = re.compile(
+    r"(?:phai|can|se) (?:xong|hoan thanh|ban hanh|xay dung|trinh)|(?:nhung|cac) (?:de an|nghi quyet|chi thi|ke hoach)"
+)
+# What a paper named by its number is about; folded.
+_ABOUT = re.compile(
+    r"ve (?:van de|viec|noi dung|chuyen|linh vuc|cai)? ?gi(?!\w)|(?:noi ve|noi dung) (?:\w+ ){0,2}gi(?!\w)|what about|"
+    r"(?:is|are) \S+ about|about what|subject"
+)
+# "chương trình thực hiện Nghị quyết 36-NQ/TW": the number is not the asked paper's own; folded
+_CARRYING = re.compile(r"thuc hien (?:nghi quyet|chi thi|ket luan|quy dinh)")
+# The least score of a paper, of one that has no rival near, and the words of an answer.
+_LEAST, _LEAST_ALONE, _MOST_WORDS = 0.5, 0.3, 84
+
+
+def asked_kind(folded: str) -> str:
+    """Give the kind of paper that a folded question asks for; "" where it asks for none."""
+    asked = _ASKS.search(folded)
+    if asked is None:
+        return ""
+    said = next(filter(None, asked.groups()))
+    return next(name for name, pattern in KINDS if re.fullmatch(pattern, said))
+
+
+def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Answer which paper is meant, when it was issued or what it is about; ``None`` where none is certain."""
+    if query.kind in ("comparison", "signer", "chat", "count") or query.broad:
+        return None
+    folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
+    if _TO_COME.search(folded):
+        return None
+    kind = asked_kind(folded)
+    if kind and (not query.numbers or carried_numbers(query) or query.expected == "number"):
+        best = best_paper(desk, query, kind)
+        if best is not None and (query.expected != "date" or best.paper.date is not None):
+            return _said(query, best, evidence)
+    if query.numbers and (query.expected == "date" or _ABOUT.search(folded)):
+        return _numbered(desk, query, evidence, dated=query.expected == "date")
+    return None
+
+
+def best_paper(desk: Desk, query: Query, kind: str) -> Cited | None:
+    """Choose the paper of a kind that agrees best; ``None`` where none agrees well or two agree alike."""
+    ranked = find_papers(desk.vocabulary, query, frozenset((kind,)), documents=query.scope.documents)
+    if not ranked or ranked[0].score < _LEAST_ALONE:
+        return None
+    top = ranked[0]
+    rival = next((one.score for one in ranked if one.paper.number != top.paper.number), 0.0)
+    if rival > (0.92 if top.score >= _LEAST else 0.5) * top.score:
+        return None
+    same = [one for one in ranked if one.paper.number == top.paper.number and one.score >= 0.8 * top.score]
+    return next((one for one in same if one.paper.date is not None), top)
+
+
+def _numbered(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, dated: bool) -> Answer | None:
+    """Give a paper named by its number; where several bear it, the one whose subject is asked about."""
+    if _CARRYING.search(fold(query.own)):
+        return None
+    terms = desk.vocabulary.asked_terms(_ABOUT.sub(" ", fold(subject_words(query))), query.language)
+    held = [
+        Cited(*one, desk.vocabulary.cover(terms, one[2].span.cut(one[0].text)))
+        for one in all_papers(query.scope.documents)
+        if fold(one[2].number) == query.numbers[0]
+    ]
+    top = max((one.score for one in held), default=0.0)
+    fit = [one for one in held if one.score >= 0.8 * top and (one.paper.date if dated else one.paper.subject)]
+    return _said(query, fit[0], evidence) if fit else None
+
+
+def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...]) -> Answer:
+    """Say a paper as printed, with its place."""
+    place = reference(one.document, one.section.path, language=query.language)
+    text = f"{as_printed(one, most=_MOST_WORDS - words_of(place))} [1] ({place})"
+    mark = cite(one.document, one.section.path, one.section.own)
+    return Answer("answered", text, query.language, (mark,), passages_of((one,), evidence), query.full)
+
+
+def as_printed(one: Cited, *, most: int) -> str:
+    """Give a paper's kind, number, date, issuer and subject as printed, to the end of its sentence where it fits."""
+    words = " ".join(one.paper.span.cut(one.document.text).split()).strip(" ,;")
+    if not fold(words).startswith(fold(one.paper.kind)):
+        words = f"{one.paper.kind} {re.sub(r'^(?:và|,|;) ', '', words)}"
+    return first_words(words, most=most)
+
+
+def passages_of(papers: tuple[Cited, ...], evidence: tuple[Evidence, ...]) -> tuple[Found, ...]:
+    """Give the sections that cite papers before the nearest ones, each once, ten at most."""
+    near = (*(Found(one.document.name, one.section.path, 1.0) for one in papers), *found(evidence))
+    kept: dict[tuple[str, tuple[str, ...]], Found] = {}
+    for item in near:
+        kept.setdefault((item.document, item.section), item)
+    return tuple(kept.values())[:10]
+
+
+# "có mấy nghị quyết cùng số", "các văn bản mang số": one number borne by several papers; folded
+_BEARERS = re.compile(r"cung so|(?:may|bao nhieu|nhung|cac) (?:\w+ ){1,3}(?:mang so|co so)|same number")
+# "kèm số hiệu", "những văn bản nào", "dẫn các quy định nào": a list of cited papers; folded
+_LISTED = re.compile(
+    rf"(?:nhung|cac|liet ke|\bke\b|list)\b[^?]{{0,60}}?(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
+    rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,90}}?(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may)"
+)
+_NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
+
+
+def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List the papers that bear one number, or those that the best section cites for a subject; ``None`` for neither."""
+    folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
+    if query.numbers and _BEARERS.search(folded):
+        held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
+        return _rows(query, _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject]), evidence)
+    asked = _LISTED.search(folded)
+    if asked is None or not _NUMBERS_WANTED.search(folded) or query.numbers or query.kind == "comparison":
+        return None
+    kinds = frozenset(name for name, pattern in KINDS if re.search(pattern, asked["kinds"]))
+    ranked = find_papers(desk.vocabulary, query, kinds, documents=query.scope.documents)
+    top = ranked[0].score if ranked else 0.0
+    near = [one for one in ranked if one.score >= 0.5 * top or _shares(one, ranked[0])] if top >= 0.3 else []
+    return _rows(query, _once(near), evidence)
+
+
+def _shares(one: Cited, other: Cited) -> bool:
+    """Tell whether two papers stand in one sentence."""
+    return one.document is other.document and one.sentence == other.sentence
+
+
+def _once(papers: list[Cited]) -> list[Cited]:
+    """Keep the fullest citation of each paper, in the documents' order."""
+    best: dict[tuple[str, str], Cited] = {}
+    for one in papers:
+        date = one.paper.date.cut(one.document.text) if one.paper.date else ""
+        key = (fold(one.paper.number), date or one.document.name)
+        if key not in best or len(one.paper.span) > len(best[key].paper.span):
+            best[key] = one
+    return sorted(best.values(), key=lambda one: (one.document.name, one.paper.span.start))
+
+
+def _rows(query: Query, papers: list[Cited], evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say several papers, numbered; ``None`` for fewer than two."""
+    if len(papers) < 2:
+        return None
+    several = len({one.document.name for one in papers}) > 1
+    lines: list[str] = []
+    marks: list[Citation] = []
+    for number, one in enumerate(papers, 1):
+        place = reference(one.document, one.section.path, language=query.language)
+        where = f" – {document_name(one.document, language=query.language)}" if several else ""
+        lines.append(f"{number}. {as_printed(one, most=36)}{where} [{number}]")
+        marks.append(cite(one.document, one.section.path, one.section.own))
+    count = len(papers)
+    head = f"{count} of {count} documents" if query.language == "en" else f"{count} trên {count} văn bản"
+    text = "\n".join((f"{head}:" if several else f"{head} ({place}):", *lines))
+    return Answer("answered", text, query.language, tuple(marks), passages_of(tuple(papers), evidence), query.full)

@@ -1,0 +1,171 @@
+"""Papers: the search among the documents that the library cites, by kind, issuer, number and subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.document import Document
+from corpus.fold import fold
+from corpus.paper import Paper, papers_in
+from corpus.section import Section
+from corpus.span import Span
+from rag.query import Query
+from rag.unit import units_of
+from rag.vocabulary import Vocabulary
+
+# The kinds of paper by the words that ask for them; folded.
+KINDS = (
+    ("chuong trinh hanh dong", r"chuong trinh hanh dong|action program(?:me)?s?"),
+    ("nghi quyet", r"nghi quyet|\bnq\b|resolutions?"),
+    ("ke hoach", r"ke hoach|\bplans?\b"),
+    ("thong bao", r"thong bao(?: ket luan)?|\bnotices?\b"),
+    ("ket luan", r"ket luan|conclusions?"),
+    ("chi thi", r"chi thi|directives?"),
+    ("quyet dinh", r"quyet dinh|decisions?"),
+    ("quy dinh", r"quy dinh|regulations?"),
+    ("quy che", r"quy che"),
+    ("huong dan", r"huong dan|guidelines?"),
+    ("de an", r"de an|schemes?|\bprojects?\b"),
+    ("nghi dinh", r"nghi dinh|decrees?"),
+    ("thong tu", r"thong tu|circulars?"),
+    ("luat", r"\bluat\b|\blaws?\b"),
+)
+ANY_KIND = "|".join(pattern for _, pattern in KINDS)
+# Issuers by the words that name them in a question; folded.
+_ISSUERS = (
+    ("bo chinh tri", r"bo chinh tri|politburo|political bureau"),
+    ("ban bi thu", r"ban bi thu|secretariat"),
+    ("ban chap hanh trung uong", r"ban chap hanh trung uong|central committee"),
+    ("ban thuong vu", r"ban thuong vu|standing (?:board|committee)"),
+    ("hoi dong nhan dan", r"hoi dong nhan dan|people s council"),
+    ("mat tran", r"mat tran(?: to quoc)?(?: viet nam)? trung uong|(?:uy ban|doan chu tich).{0,20} mat tran"),
+    ("chinh phu", r"(?<!phi )chinh phu|government"),
+)
+_ISSUER = "|".join(pattern for _, pattern in _ISSUERS)
+_PROVINCIAL = re.compile(
+    r"cua tinh\b|(?:cua|do) tinh uy|provincial|(?:cap|o) tinh\b|tinh minh|rieng cua|cua ban thuong vu"
+)
+_CENTRAL = re.compile(r"trung uong|\bcentral\b|bo chinh tri|ban bi thu|politburo|secretariat")
+# Words of a topic that ask for a paper and tell nothing of its subject; folded.
+_EMPTY = re.compile(
+    rf"{ANY_KIND}|{_ISSUER}|ban hanh|so hieu|ky hieu|mang so|\bso\b|ngay (?:nao|thang|ky|may)|cua tinh|tinh uy|trung uong|"
+    r"duoc dan|can cu|van ban|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|\brely\b|\brelies\b"
+)
+_CARRY = re.compile(r"thuc hien|trien khai|implement|carr(?:y|ies|ied)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper with the section that cites it, the sentence that it stands in, and a score that orders, 1 at best."""
+
+    document: Document
+    section: Section
+    paper: Paper
+    sentence: Span
+    score: float
+
+
+@lru_cache(maxsize=8192)
+def papers_of(text: str, section: Section) -> tuple[tuple[Paper, Span], ...]:
+    """Give the papers that a section's own text cites, each with the sentence that it stands in."""
+    found = papers_in(text, section.own)
+    if not found:
+        return ()
+    sentences = [unit.span for unit in units_of(text, section.own, clauses=False)]
+    return tuple((one, next((s for s in sentences if s.start <= one.span.start < s.end), section.own)) for one in found)
+
+
+def all_papers(documents: tuple[Document, ...]) -> list[tuple[Document, Section, Paper, Span]]:
+    """Give every citation of documents, in their order."""
+    return [
+        (document, section, paper, sentence)
+        for document in documents
+        for section in document.sections
+        for paper, sentence in papers_of(document.text, section)
+    ]
+
+
+def carried_numbers(query: Query) -> tuple[str, ...]:
+    """Give the numbers, folded, that the paper asked for is said to carry out."""
+    if not _CARRY.search(fold(query.own)):
+        return ()
+    return tuple(dict.fromkeys((*query.numbers, *query.scope.resolutions)))
+
+
+def find_papers(
+    vocabulary: Vocabulary, query: Query, kinds: frozenset[str], *, documents: tuple[Document, ...]
+) -> list[Cited]:
+    """Rank the papers of some kinds by how well their subject and their sentence agree with a question, best first."""
+    folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
+    terms = vocabulary.asked_terms(subject_words(query), query.language)
+    carried = carried_numbers(query)
+    found = []
+    for document, section, paper, sentence in all_papers(documents):
+        if _fits(paper, document, kinds, folded, query):
+            score = _score(vocabulary, document, section, paper, sentence, terms, carried, own=not query.numbers)
+            if score > 0:
+                found.append(Cited(document, section, paper, sentence, score))
+    found.sort(key=lambda one: -one.score)
+    return found
+
+
+def subject_words(query: Query) -> str:
+    """Give the topic without the words for papers and their issuers."""
+    said = list(query.topic)
+    for found in _EMPTY.finditer(fold(query.topic)):
+        said[found.start() : found.end()] = " " * (found.end() - found.start())
+    return "".join(said)
+
+
+def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query) -> bool:
+    """Tell whether a paper is of the kind and the issuer that a question names, and not one that it only mentions."""
+    number, kind = fold(paper.number), fold(paper.kind)
+    if (kinds and kind not in kinds) or number in query.numbers or number in query.scope.resolutions:
+        return False
+    if number in (fold(one) for one in document.description.resolutions[:1]):
+        return False
+    if carried_numbers(query):
+        return True
+    issuer = fold(paper.issuer.cut(document.text)) if paper.issuer else ""
+    named = [name for name, pattern in _ISSUERS if re.search(pattern, folded)]
+    if named and issuer and not any(name in issuer for name in named):
+        return False
+    if _CENTRAL.search(folded) and not _PROVINCIAL.search(folded):
+        return not number.endswith("/tu")
+    return not (_PROVINCIAL.search(folded) and not _CENTRAL.search(folded) and number.endswith("/tw"))
+
+
+# What a paper that carries out another says at its beginning; folded.
+_BEGINS = ("ve viec thuc hien", "ve thuc hien", "thuc hien", "ve viec trien khai", "trien khai")
+_OTHER = re.compile(r"(?<!\d)\d{1,3}-(?:nq|kl|ct|qd)/t[wu]")
+
+
+def _score(
+    vocabulary: Vocabulary,
+    document: Document,
+    section: Section,
+    paper: Paper,
+    sentence: Span,
+    terms: dict[str, float],
+    carried: tuple[str, ...],
+    *,
+    own: bool,
+) -> float:
+    """Weigh a paper by what its subject, its sentence and its section say of what is asked; 0 where it is another.
+
+    ``own`` tells that what is carried out is what the documents of the scope carry out: their openings say so.
+    """
+    said = paper.subject.cut(document.text) if paper.subject else ""
+    printed = re.sub(r"\s", "", fold(said))
+    carries = fold(said).startswith(_BEGINS)
+    if carried and not any(number in printed for number in carried):
+        opening = own and carries and section.path[0] == "[mở đầu]" and not _OTHER.search(printed)
+        if not opening:
+            return 0.0
+    near = vocabulary.cover(terms, sentence.cut(document.text)) if terms else 0.0
+    whole = vocabulary.cover(terms, section.own.cut(document.text)) if terms else 0.0
+    subject = vocabulary.cover(terms, said) if terms and said else 0.8 * near
+    score = 0.6 * subject + 0.3 * near + 0.1 * whole
+    return min(1.0, 0.6 + 0.4 * score) if carried else score
