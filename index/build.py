@@ -14,6 +14,7 @@ from corpus.cut import Cutting
 from corpus.document import Document
 from corpus.passage import Passage
 from index.encoder import Encoder
+from index.error import HomeDamaged
 from index.search import Index, searched_text
 from index.shelf import digest, vector_key
 from index.store import KEPT, Store
@@ -101,7 +102,12 @@ def settle(home: Path, *, encoder: Encoder) -> None:
 
     with Store.open(home) as store:
         snapshot = store.snapshot()
-        Index.opened(store, snapshot, encoder=encoder)
+        try:
+            Index.opened(store, snapshot, encoder=encoder)
+        except HomeDamaged:
+            if store.manifest().generation == snapshot.manifest.generation:
+                raise
+            return  # another writer took away what was being read, and makes the files itself
     cache.sweep(home, generation=snapshot.manifest.generation)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.passage import Passage
 from index import cache
 from index.encoder import Encoder
+from index.error import FindingError
 from index.lexical import LexicalSettings
 from index.parts import Parts
 from index.rows import Rows
@@ -46,9 +47,9 @@ def open_parts(
 def take_out(home: Path) -> None:
     """Make the files of a state from those of an earlier one of which it is a part; leave it where there is none.
 
-    No encoder is needed: nothing new is read.
+    No encoder is needed: nothing new is read. What is damaged or busy is left to whoever opens the home next.
     """
-    with Store.open(home) as store:
+    with contextlib.suppress(FindingError), Store.open(home) as store:
         snapshot = store.snapshot()
         built = snapshot.manifest
         stamp = cache.Stamp(built.generation, built.fingerprint, WORDS_VERSION, len(snapshot.passages))

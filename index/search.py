@@ -16,7 +16,7 @@ from corpus.passage import Passage
 from index.agreement import Asked, agree, features_of
 from index.carry import open_parts
 from index.encoder import Encoder, open_encoder
-from index.error import EncoderMismatch
+from index.error import EncoderMismatch, HomeDamaged
 from index.expand import ExpandSettings, open_expander
 from index.fuse import FuseSettings, Language, fuse
 from index.hit import Hit
@@ -256,7 +256,13 @@ class Library:
                     built=f"{built.encoder} ({built.fingerprint})",
                     asked=f"{opened.name} ({opened.fingerprint})",
                 )
-            index = Index.opened(store, snapshot, encoder=opened, settings=settings)
+            try:
+                index = Index.opened(store, snapshot, encoder=opened, settings=settings)
+            except HomeDamaged:
+                if store.manifest().generation == built.generation:
+                    raise
+                # A writer took away what was being read: read again.
+                return cls.open(home, encoder=encoder, settings=settings)
         return cls(snapshot, index, home=home)
 
     def document(self, name: str) -> Document | None:

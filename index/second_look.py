@@ -171,7 +171,7 @@ def look(question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: Piece
     return Look(late, np.asarray(window, dtype=np.float32))
 
 
-def _products(table: NDArray[np.float32], known: NDArray[np.int64], asked: NDArray[np.float32]) -> NDArray[np.float32]:
+def _products(table: NDArray[np.float32], known: NDArray[np.int64], asked: NDArray[np.float32]) -> NDArray[Any]:
     """Give ``table[known] @ asked``, some rows at a time, so that OpenBLAS does not start threads for so little.
 
     On two busy cores its threads waited for one another: 4.4 ms of process time a question against 0.5.

@@ -14,7 +14,7 @@ from index import cache
 from index.build import add, remove, settle
 from index.encoder import HashEncoder
 from index.rows import Rows
-from index.search import Index
+from index.search import Index, Library
 from index.store import Store
 from tests.index.conftest import arrival
 
@@ -121,3 +121,22 @@ def test_nothing_is_made_of_nothing_without_an_encoder(tmp_path: Path, make: Mak
     cache.sweep(tmp_path, generation=-1)
     assert remove(tmp_path, "a")
     assert list(tmp_path.glob("index-*")) == []
+
+
+def test_what_a_writer_takes_away_while_it_is_read_is_no_damage(
+    tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(tmp_path, [make("a", "một"), make("b", "hai")], encoder=HashEncoder())
+    cache.sweep(tmp_path, generation=-1)
+    whole = Store.vectors
+    calls = []
+
+    def meanwhile(store: Store, keys: Any, *, dimension: int) -> Any:
+        calls.append(len(keys))
+        if len(calls) == 1:
+            assert remove(tmp_path, "a")
+        return whole(store, keys, dimension=dimension)
+
+    monkeypatch.setattr(Store, "vectors", meanwhile)
+    assert [document.name for document in Library.open(tmp_path).documents] == ["b"]
+    assert calls == [2, 1]
