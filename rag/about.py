@@ -19,7 +19,8 @@ _ISSUER = re.compile(
     r"which body issued"
 )
 _RECIPIENTS = re.compile(
-    r"noi nhan|gui (?:den |cho )?(?:nhung )?(?:noi|ai|co quan)|recipient|sent to whom|who receives"
+    r"noi nhan|(?<!phai )(?<!thi )gui (?:de bao cao )?(?:den |cho |toi )?(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
+    r"sent to (?:whom|which)|who receives"
 )
 _KIND = (
     r"(?:chuong trinh(?: hanh dong)?|ke hoach|van ban|nghi quyet|quyet dinh|chi thi|huong dan|ket luan|nghi dinh|"

@@ -36,7 +36,7 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
         r"thuc hien|trien khai|\blam\b(?! dong\b)|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b",
     ),
     ("lead", r"chu tri|\blead agency|preside|dau moi"),
-    ("coordinating", r"phoi hop|coordinat|cooperat|cung voi ai"),
+    ("coordinating", r"phoi hop|coordinat|cooperat|\bvoi ai\b|voi (?:co quan|don vi|noi|to chuc) nao"),
     ("responsible", r"giao cho|duoc giao|trach nhiem|assign|responsible|theo doi|don doc|bao cao ai|dinh huong|giao\b"),
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
@@ -118,7 +118,8 @@ _BROAD = re.compile(
     r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
-    r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|what does|what do\b|"
+    r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
+    r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand)\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
 )
 

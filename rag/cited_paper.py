@@ -125,7 +125,7 @@ _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu
 
 
 def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """List the papers that bear one number, or those that the best section cites for a subject; ``None`` for neither."""
+    """List the papers that bear one number, or those cited for a subject; ``None`` where neither is asked."""
     folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
     if query.numbers and _BEARERS.search(folded):
         held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]

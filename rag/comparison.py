@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, Status, cite
+from rag.cited_paper import as_printed, asked_kind, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
@@ -71,6 +72,12 @@ def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: in
     ``None`` where the section has nothing to say.
     """
     mark = cite(best.document, best.section.path, best.section.own)
+    kind = asked_kind(" ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split()))
+    alone = replace(query, scope=replace(query.scope, documents=(best.document,), provinces=()))
+    paper = best_paper(desk, alone, kind) if kind else None
+    if paper is not None:
+        at = cite(paper.document, paper.section.path, paper.section.own)
+        return f"{as_printed(paper, most=room - 8)} [{number}]", at
     cited = cited_documents(best.text) if query.expected == "number" and not query.numbers else ()
     if cited and re.search(r"rieng|cua tinh|own", fold(query.full)):
         cited = tuple(one for one in cited if "/TW" not in one)

@@ -118,7 +118,8 @@ def _several_times(best: Evidence, query: Query) -> bool:
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
-    most = _LONG if _explains(desk, query) else _SHORT
+    several = query.kind == "list" and _SEVERAL.search(fold(query.own)) is not None
+    most = _LONG if several or _explains(desk, query) else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
     room = most - words_of(place) - 4
@@ -140,6 +141,8 @@ def _explains(desk: Desk, query: Query) -> bool:
     return everyday <= _EVERYDAY * len(query.topic.split())
 
 
+# More than one thing is asked for: "những … nào", "các …", "list"; folded
+_SEVERAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)")
 # The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
 _EVERYDAY = 0.35
 

@@ -187,11 +187,12 @@ def _best_run(
     begins = sorted({0, *marks[0], *marks[1]})
     ends = [*marks[0], len(text)]
     worth = max(asked.values(), default=1.0)
+    needed = expected != "none" and holds_value(text, expected)
     best, chosen = -1.0, None
     for begin in begins:
         for end in ends:
             said = text[begin:end]
-            if end <= begin or len(said.split()) > most:
+            if end <= begin or len(said.split()) > most or (needed and not holds_value(said, expected)):
                 continue
             held = set(words(said).folded)
             score = sum(weight for term, weight in asked.items() if term in held) + worth * _values(said, expected)

@@ -111,6 +111,14 @@ def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ..
         if form != key_of(name) and len(form.split()) > 2 and f" {form} " in said:
             inside.append(name)
             said = said.replace(f" {form} ", " | ")
+    for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
+        parts = key_of(name).split()
+        short = next((n for n in range(len(parts) - 1, 2, -1) if f" {' '.join(parts[:n])} " in said), 0)
+        begun = " ".join(parts[:short])
+        meant = {key_of(other).removesuffix(" tinh") for other in names if short and key_of(other).startswith(begun)}
+        # "Đảng đoàn Mặt trận" for "Đảng đoàn Mặt trận Tổ quốc Việt Nam": the beginning of one body's name alone
+        if len(meant) == 1 and name not in found:
+            found = [other for other in found if not begun.startswith(key_of(other))] + [name]
     plain = [name for name in found if len(key_of(name).split()) > 2]
     return tuple(inside + plain if inside else found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.fold import fold
 from corpus.span import Span
 from corpus.task import Task
 from rag.answer import Citation, cite
@@ -30,6 +31,8 @@ _INSTEAD: dict[Asked, tuple[Asked, ...]] = {
 }
 _ORDER: tuple[Asked, ...] = ("directing", "lead", "advising", "implementing", "coordinating", "responsible", "timing")
 _MOST_WORDS = 84
+# "báo cáo lên đâu", "gửi cho ai": the sentence that says so goes with the bodies; folded
+_TOLD = re.compile(r"(?:bao cao|gui|trinh|phan anh)\s(?:\w+ ){0,2}(?:dau|ai|cho|noi nao|co quan nao)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def say_task(
     text = f"{text} [{number}]"
     tail = f"({_capital(reference(evidence.document, evidence.section.path, language=language))})" if placed else ""
     rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]
-    mixed = query.expected != "none" or query.broad
+    mixed = query.expected != "none" or query.broad or _TOLD.search(fold(query.own)) is not None
     if mixed:
         text = _with_subject(text, tail, evidence, query, vocabulary, most=most)
     # who else acts and by when come before the task's own words: they are what is asked next
@@ -148,7 +151,7 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
     if room < 8:
         return text
     label = "Task" if query.language == "en" else "Nội dung"
-    if query.expected != "none" or query.broad:
+    if query.expected != "none" or query.broad or _TOLD.search(fold(query.own)):
         chosen = extract(evidence, query, vocabulary, most_words=room)
         said = clean(chosen.text) if chosen else ""
     else:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from corpus.fold import fold
 from index.words import marked_share
@@ -51,12 +52,26 @@ def meant_by(text: str, *, language: Language = "vi") -> tuple[Meant, ...]:
             rows = table.get(tuple(folded[start : start + size]), ())
             said = " ".join(words[start : start + size])
             terms = [official for everyday, official in rows if not spelled or _same(said, everyday)]
-            if terms:
+            if terms and (spelled or size > 1 or not _joined(folded, start)):
                 given.append(Meant(said, tuple(dict.fromkeys(terms[:3]))))
                 step = size
                 break
         start += step
     return tuple(given)
+
+
+@cache
+def _official_pairs() -> frozenset[tuple[str, str]]:
+    """Give the neighbouring syllables, folded, of the official terms of the tables."""
+    text = files("corpus").joinpath("glossary.tsv").read_text(encoding="utf-8")
+    terms = [row.split("\t")[0] for row in text.splitlines() if row and row[0] != "#"]
+    terms += [official for rows in _table("everyday.tsv").values() for _, official in rows]
+    return frozenset(pair for term in terms for pair in pairwise(re.findall(r"\w+", fold(term))))
+
+
+def _joined(folded: list[str], place: int) -> bool:
+    """Tell whether a syllable without marks is part of an official word with its neighbour: "linh" of "linh vuc"."""
+    return any(pair in _official_pairs() for pair in pairwise(folded[max(place - 1, 0) : place + 2]))
 
 
 def _same(said: str, everyday: str) -> bool:

@@ -14,7 +14,7 @@ from rag.bodies import bodies_named
 from rag.evidence import Evidence
 from rag.extract import holds_value
 from rag.listing import bodies_in
-from rag.lookup import fields_for
+from rag.lookup import fields_for, partners_in
 from rag.query import Query
 from rag.vocabulary import Vocabulary
 
@@ -176,6 +176,8 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         if said:
             return None
     if "timing" in query.asked and holds_value(best.text, "date"):
+        return None
+    if query.asked == ("coordinating",) and partners_in(best.text):
         return None
     if query.asked and query.asked != ("timing",) and _names_body(best):
         return None

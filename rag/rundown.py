@@ -190,7 +190,7 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     items = _items(best.document, parent) if parent is not None else []
     asked = desk.vocabulary.topic_terms(query.topic)
     shared = [item for item in items if desk.vocabulary.cover(asked, item.own.cut(best.document.text)) >= 0.3]
-    if parent is None or len(items) < 2 or (not best.heads and len(shared) < 2):
+    if parent is None or len(items) < 2 or (not best.heads and (len(shared) < 2 or _alone(best, evidence))):
         return None
     lines = []
     for number, item in enumerate(items, 1):
@@ -200,6 +200,17 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     text = "\n".join((f"{head} ({reference(best.document, parent.path, language=query.language)}):", *lines))
     citations = tuple(cite(best.document, item.path, item.own) for item in items)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
+
+
+def _alone(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:
+    """Tell whether one item holds most of what is asked and none beside it comes near: the list stands within it."""
+    beside = [
+        one
+        for one in evidence
+        if one.section.path[:-1] == best.section.path[:-1] and one.section.path != best.section.path
+    ]
+    whole = best.own_cover >= _MUCH and max((one.own_cover for one in beside), default=0.0) < _MUCH * best.own_cover
+    return whole or (best.features.unit >= 0.9 and max((one.features.unit for one in beside), default=0.0) < 0.75)
 
 
 def _items(document: Document, parent: Section) -> list[Section]:

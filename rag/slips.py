@@ -20,6 +20,8 @@ from rag.language import language_of
 from rag.shorthand import known_forms
 from rag.topic import asking_words
 
+# "HTĩnh", "QNgãi": two capitals and small letters
+_SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[^\W\d_]*[a-zà-ỹ]")
 _TOKEN = re.compile(r"[^\W\d_]+")
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _HATS = {"\u0306": "w", "\u031b": "w"}  # ă, ơ, ư
@@ -110,7 +112,7 @@ class Spelling:
     def _word(self, word: str, before: str, after: str) -> str:
         """Give the mended form of one word; "" where it is known, is a short form, or nothing near it is certain."""
         plain = fold(word)
-        if plain in self.known or len(plain) < 3 or (word.isupper() and len(word) < 7):
+        if plain in self.known or len(plain) < 3 or (word.isupper() and len(word) < 7) or _SHORT_FORM.match(word):
             return ""
         struck = self.keys.get(word.lower())
         if struck is not None:

@@ -33,10 +33,9 @@ _KINDS = both(
     "Word, PDF, scans, web pages, Excel and plain text; 50 files at a time, 64 MB each.",
 )
 SENDING = f'<p class="empty">{_KINDS}</p>'
-# Shown above gradio's own form, whose labels are English.
-SIGN_IN = (
-    "Xin đăng nhập bằng tên (username) và mật khẩu (password) được cấp. <i>Sign in with the name you were given.</i>"
-)
+# Shown above gradio's own form.
+_NAMED = both("Xin đăng nhập bằng tên và mật khẩu được cấp.", "Sign in with the name and password you were given.")
+SIGN_IN = f"<b>hoidap – {both('Hỏi đáp văn bản', 'Ask the documents')}</b><br>{_NAMED}"
 FAILED = "Có lỗi khi tìm câu trả lời; xin thử lại hoặc đặt câu hỏi khác. (Something went wrong; please try again.)"
 HINTS = (
     f'<details id="goi-y" open><summary class="empty">{both("Câu hỏi gợi ý từ kho văn bản", "Questions to begin with")}'

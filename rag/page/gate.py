@@ -1,8 +1,9 @@
 """The gate: what stands before the server and looks at each request first; whom it stops, the page never hears of.
 
-Two things that the server itself does not look at. A page without users is meant for this machine: a site of somebody
+Three things that the server itself leaves undone. A page without users is meant for this machine: a site of somebody
 else whose name is made to point here (DNS rebinding) would be taken for the page itself, so other names are refused.
-And the server lets anybody talk to its MCP endpoint, also where the page asks for a name.
+The server lets anybody talk to its MCP endpoint, also where the page asks for a name. And the form that asks for a name
+comes without the page's head: without a title, and in English only.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 MCP = "/gradio_api/mcp"
 # Under this name a request carries the user that the gate has let through.
 WHO = "hoidap_user"
+# What gradio's settings in a page say where somebody has to sign in first.
+_ASKS = b'"auth_required":true'
 _ELSEWHERE = (
     "Trang này chỉ mở cho máy đang chạy nó. Để người khác dùng, mở bằng --auth TEP, hoặc --let-anyone-in. "
     "(Served to its own machine only.)"
@@ -35,12 +38,13 @@ class Gate:
     """An ASGI application before another.
 
     ``only_here`` refuses hosts that are not this machine's own names; ``users`` are those who may use MCP, by HTTP
-    Basic, where the page has users.
+    Basic, where the page has users. ``welcome`` is HTML for the head of the form that asks for a name.
     """
 
     app: App
     users: Mapping[str, User] | None = None
     only_here: bool = False
+    welcome: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it with 403 or 401."""
@@ -55,7 +59,35 @@ class Gate:
                     await _refuse(send, 401, _NAMELESS)
                     return
                 scope.setdefault("state", {})[WHO] = name
+            if self.users is not None and scope.get("method") == "GET":
+                send = _welcoming(send, self.welcome.encode())
         await self.app(scope, receive, send)
+
+
+def _welcoming(send: Send, welcome: bytes) -> Send:
+    """Give a way of sending that puts ``welcome`` into the head of the form that asks for a name; the rest passes."""
+    held: list[MutableMapping[str, Any]] = []
+
+    async def sending(part: MutableMapping[str, Any]) -> None:
+        if part["type"] == "http.response.start" and (b"text/html" in dict(part["headers"]).get(b"content-type", b"")):
+            held.append(part)
+            return
+        if not held:
+            await send(part)
+            return
+        held.append(part)
+        if part.get("more_body"):
+            return
+        start, *parts = held
+        held.clear()
+        body = b"".join(one.get("body", b"") for one in parts)
+        if _ASKS in body:
+            body = body.replace(b"</head>", welcome + b"</head>", 1)
+        heads = [(name, value) for name, value in start["headers"] if name != b"content-length"]
+        await send({**start, "headers": [*heads, (b"content-length", b"%d" % len(body))]})
+        await send({"type": "http.response.body", "body": body})
+
+    return sending
 
 
 def asker(request: Any) -> str | None:  # noqa: ANN401  (gradio's request, or starlette's own where MCP asks)

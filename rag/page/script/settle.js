@@ -43,6 +43,9 @@ new MutationObserver(function (changes) {
   });
   come();
 }).observe(root, { childList: true, subtree: true, characterData: true });
+// The form that asks for a name is begun in English each time it is drawn.
+new MutationObserver(function () { if (root.lang !== language) root.lang = language; })
+  .observe(root, { attributes: true, attributeFilter: ["lang"] });
 const dark = stored("hoidap-dark");
 document.addEventListener("DOMContentLoaded", function () {
   speak(language);
