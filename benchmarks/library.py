@@ -56,9 +56,11 @@ def made(name: str, lines: list[str]) -> Arrival:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     spans = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
-    sections = tuple(Section((str(n),), span.cut(text), span, span) for n, span in enumerate(spans, 1))
+    # A title of 70 letters and a context that five passages share, as documents have them.
+    sections = tuple(Section((str(n),), span.cut(text)[:70], span, span) for n, span in enumerate(spans, 1))
     passages = tuple(
-        Passage(f"{name}#{n}", name, (str(n),), span, span.cut(text), f"{name}, {n}") for n, span in enumerate(spans, 1)
+        Passage(f"{name}#{n}", name, (str(n),), span, span.cut(text), f"{name}, {n // 5}")
+        for n, span in enumerate(spans, 1)
     )
     return Document(name, text, Description(title=name), sections=sections), passages, f"{name} {len(text)}"
 

@@ -21,8 +21,8 @@ from index.splice import Splice
 from index.term import Keys, Syllables, keys_of, pair_keys
 from index.words import numbers
 
-# Passages read at a time: what is needed to read them, some 60 MB of sorting, does not grow with the library.
-_BLOCK = 4096
+# Passages read at a time: what is needed to read them, some 100 MB, does not grow with the library.
+_BLOCK = 2048
 
 Counted = tuple[Keys, NDArray[np.int64]]  # terms, and the row of each
 

@@ -74,8 +74,16 @@ def read_shelf(name: str, row: Sequence[Any], cuts: Sequence[Cut]) -> Shelf:
         document = replace(from_json(Document, json.loads(record)), text=text)
     except ValueError as error:
         raise OtherRecord(str(error)) from error
+    contexts: dict[str, str] = {}  # neighbours have the same one: held once, not once a passage
     passages = tuple(
-        Passage(id_, name, tuple(json.loads(path)), Span(start, stop), text[start:stop], context)
+        Passage(
+            id_,
+            name,
+            tuple(json.loads(path)),
+            Span(start, stop),
+            text[start:stop],
+            contexts.setdefault(context, context),
+        )
         for id_, path, start, stop, context in cuts
     )
     if document.name != name:
