@@ -339,7 +339,7 @@ def _launch(
     import gradio as gr
 
     keep_off_proxies(host)
-    gate = {"users": users, "only_here": users is None and not anyone}
+    gate = {"users": users, "only_here": users is None and not anyone, "welcome": f"<title>{TITLE}</title>{head()}"}
     fonts = [part.strip(" '") for part in FONT.split(",")]
     page.launch(
         server_name=host,
@@ -362,7 +362,10 @@ def _launch(
         run_history=False,
         footer_links=[],
         theme=gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["monospace"], text_size="md").set(
-            button_primary_background_fill="#0b4f8a", button_primary_background_fill_hover="#083d6b"
+            button_primary_background_fill="#0b4f8a",
+            button_primary_background_fill_hover="#083d6b",
+            button_primary_background_fill_dark="#0b4f8a",
+            button_primary_background_fill_hover_dark="#083d6b",
         ),
         css=style(),
         head=head(),

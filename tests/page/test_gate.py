@@ -75,6 +75,34 @@ def test_mcp_asks_for_a_name_where_the_page_has_users(users, path):
     assert asked(gate, path="/gradio_api/run/ask")["path"] == "/gradio_api/run/ask"
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "dressed"),
+    [
+        (b"text/html; charset=utf-8", b'<head></head>{"auth_required":true}</head>', True),
+        (b"text/html; charset=utf-8", b'<head></head>{"auth_required":false}', False),
+        (b"application/json", b'</head>{"auth_required":true}', False),
+    ],
+)
+def test_the_form_that_asks_for_a_name_gets_a_head_and_nothing_else_does(users, kind, body, dressed):
+    said = []
+
+    async def app(scope, receive, send):
+        size = b"%d" % len(body)
+        heads = [(b"content-type", kind), (b"content-length", size)]
+        await send({"type": "http.response.start", "status": 200, "headers": heads})
+        await send({"type": "http.response.body", "body": body[:9], "more_body": True})
+        await send({"type": "http.response.body", "body": body[9:]})
+
+    async def send(part):
+        said.append(part)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    asyncio.run(Gate(app, read_users(users), welcome="<title>á</title>")(scope, None, send))
+    told = b"".join(part.get("body", b"") for part in said)
+    assert told == (body.replace(b"</head>", "<title>á</title></head>".encode(), 1) if dressed else body)
+    assert dict(said[0]["headers"])[b"content-length"] == b"%d" % len(told)
+
+
 def test_the_one_who_asks_is_named_by_the_page_or_by_the_gate():
     class OfPage:
         username = "an"

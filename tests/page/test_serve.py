@@ -109,6 +109,9 @@ def test_a_reader_reads_and_an_editor_changes_and_both_are_noted(guarded):
 def test_a_person_signs_in_and_a_reader_sees_no_upload(guarded, visit):
     address, _ = guarded
     page = visit(address, ready=False)
+    page.locator("h2", has_text="Đăng nhập").wait_for()
+    assert page.title() == "hoidap – Hỏi đáp văn bản" and page.evaluate("document.documentElement.lang") == "vi"
+    assert page.get_by_text("Xin đăng nhập bằng tên").is_visible() and page.get_by_text("Sign in with").is_hidden()
     page.locator("input").first.fill("an")
     page.locator("input[type=password]").fill("mật khẩu của an")
     page.locator("input[type=password]").press("Enter")
