@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.span import Span
-from rag.answer import Answer, cite
+from rag.answer import Answer, Citation, cite
 from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name
@@ -44,10 +45,12 @@ def asks_itself(query: Query) -> bool:
 
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a question about a document itself; ``None`` where it is about something that the document says."""
+    folded = fold(query.full)
+    if query.kind == "comparison" and query.scope.named and _ISSUER.search(folded) and not query.numbers:
+        return _issuers(query, evidence)
     document, titled = _meant(desk, query)
     if document is None:
         return None
-    folded = fold(query.full)
     if _RECIPIENTS.search(folded):
         return _recipients(query, document, evidence)
     if _ISSUER.search(folded) and not query.numbers:
@@ -58,6 +61,34 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return None
     itself = asks_itself(query) or (titled and query.expected in ("date", "number") and not query.numbers)
     return _identity(query, document, evidence) if itself else None
+
+
+def _issuers(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say who issued each document of the scope, as printed; ``None`` where fewer than two print it."""
+    lines: list[str] = []
+    marks: list[Citation] = []
+    for document in query.scope.documents:
+        span = dict(document.description.read_at).get("issuer")
+        if document.description.issuer and span:
+            marks.append(_mark(document, span))
+            name = document_name(document, language=query.language)
+            lines.append(f"– {name}: {document.description.issuer} [{len(marks)}]")
+    if len(marks) < 2:
+        return None
+    same = len({document.description.issuer for document in query.scope.documents}) == 1
+    verdict = (
+        ("Issued by the same body." if same else "Issued by different bodies.")
+        if query.language == "en"
+        else ("Cùng một cơ quan ban hành." if same else "Cơ quan ban hành khác nhau.")
+    )
+    text = "\n".join((*lines, verdict))
+    return Answer("answered", text, query.language, tuple(marks), found(evidence), query.full)
+
+
+def _mark(document: Document, span: Span) -> Citation:
+    """Cite the opening, title or signature that prints a field of the description."""
+    section = next((one for one in document.sections if one.bracket and one.span.holds(span)), None)
+    return cite(document, section.path if section else ("[mở đầu]",), section.span if section else span)
 
 
 def _meant(desk: Desk, query: Query) -> tuple[Document | None, bool]:
@@ -112,12 +143,17 @@ def _stated(
     query: Query, document: Document, span: Span, value: str, evidence: tuple[Evidence, ...], words: tuple[str, str]
 ) -> Answer:
     """Say one field of the description with the place it was read at."""
-    section = next((one for one in document.sections if one.bracket and one.span.holds(span)), None)
-    path = section.path if section else ("[mở đầu]",)
-    mark = cite(document, path, section.span if section else span)
+    mark = _mark(document, span)
     name = document_name(document, language=query.language)
     verb = words[1] if query.language == "en" else words[0]
-    return Answer("answered", f"{value} {verb} {name} [1].", query.language, (mark,), found(evidence), query.full)
+    answer = Answer("answered", f"{value} {verb} {name} [1].", query.language, (mark,), found(evidence), query.full)
+    signed = document.section(("[chữ ký]",))
+    if query.kind != "signer" or signed is None or document.description.signer is None:
+        return answer
+    said = f"{document.description.signer}, {document.description.office or ''}".rstrip(", ")
+    more = f"Signed by {said} [2]." if query.language == "en" else f"Người ký: {said} [2]."
+    marks = (mark, cite(document, signed.path, signed.span))
+    return replace(answer, answer=f"{answer.answer} {more}", citations=marks)
 
 
 def _recipients(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:

@@ -9,7 +9,7 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan|so|nganh)"
+    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
@@ -83,7 +83,7 @@ _DATE = re.compile(
     r"ngay thang nam nao"
 )
 _NUMBER = re.compile(
-    r"ky hieu|so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
+    r"ky hieu|(?<!chi )(?<!muc )so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
     r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|"
@@ -119,7 +119,7 @@ _BROAD = re.compile(
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
     r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
-    r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand)\b|"
+    r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand|told|asked|expected)\b|what (?:is|are) .{4,90}?\b(?:told|asked|expected|required) to\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
 )
 
@@ -136,9 +136,14 @@ _OBJECT = re.compile(
 )
 
 
+# "có … không": a yes or a no with the sentence that says so; folded
+_YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
+
+
 def is_broad(question: str) -> bool:
-    """Tell whether a question wants all that is said of its subject, not one fact."""
-    return bool(_BROAD.search(fold(question)))
+    """Tell whether a question wants all that is said of its subject, not one fact, nor a yes or a no."""
+    folded = fold(question)
+    return bool(_BROAD.search(folded)) and _YES_NO.search(folded) is None
 
 
 def is_chat(question: str) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from corpus.cut import context_of
 from corpus.document import Document
+from corpus.fold import fold
+from corpus.organ import Organ
 from corpus.passage import Passage
 from corpus.section import Section
 from corpus.task import Task
 from index.search import Library
+from rag.bodies import bodies_named
 from rag.feature import Asked, Features, Weights, measure, score_of
 from rag.label import find_labelled
 from rag.query import Query
@@ -18,11 +22,16 @@ from rag.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSettings:
-    """How many passages are looked at, how features are weighed, and what a section named by its label gains."""
+    """How many passages are looked at, how features are weighed, and what some sections gain.
+
+    ``labelled`` goes to one that a question names by its label, ``tasked`` to one that begins with the body whose
+    duties are asked for.
+    """
 
     pool: int = 40
     weights: Weights = field(default_factory=Weights)
     labelled: float = 1.5
+    tasked: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,31 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
+    if (bodies := _tasked(query)) and query.kind != "comparison":
+        for key, one in found.items():
+            if _begins(one, bodies):
+                found[key] = replace(one, score=one.score + settings.tasked)
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
+
+
+# What a body has to do is asked for: "được giao việc gì", "phải làm gì", "told to do"; folded
+_DUTIES = re.compile(
+    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|nhiem vu|trach nhiem|phan cong)[\w\s]{0,14}\b(?:gi|nao)\b|"
+    r"what .{0,90}(?:do|tasks|duties|responsib)|(?:told|assigned|expected|required) to"
+)
+
+
+def _tasked(query: Query) -> tuple[Organ, ...]:
+    """Give the bodies whose duties a question asks for; none where it asks something else."""
+    if query.asked or _DUTIES.search(fold(query.own)) is None:
+        return ()
+    return tuple(organ for organ, _ in bodies_named(query.own))
+
+
+def _begins(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
+    """Tell whether a section's first words, or its own heading's, name one of the bodies."""
+    first = " ".join(one.text.split()[:22])
+    return any(organ in bodies for organ, _ in bodies_named(first))
 
 
 Near = tuple[float, float, float, float]

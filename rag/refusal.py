@@ -106,6 +106,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     best = evidence[0]
     near = [one for one in evidence[:6] if one.score >= best.score * _NEAR]
     if query.asked and query.kind in ("lookup", "comparison"):
+        if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
+            return best
         for one in near:
             if one.task is not None and fields_for(query, one.task)[0]:
                 return one
@@ -305,7 +307,7 @@ _WORKS = re.compile(
 
 # "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
 _HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")
-_FIGURE = r"(?:\d[\d.,]*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
+_FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 
 def _counted(query: Query, best: Evidence) -> bool:

@@ -39,7 +39,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
         return _with_figure(query, evidence, figure[0].replace(" ", ""))
-    if query.broad:
+    if query.broad and not (evidence and evidence[0].heads and evidence[0].own_cover >= _MUCH):
         return None
     return _children(desk, query, evidence)
 

@@ -115,7 +115,7 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
 
     ``None`` where no heading with two items is asked for, or a subject narrows it that only a search can find.
     """
-    if query.kind in ("comparison", "signer", "chat"):
+    if query.kind in ("comparison", "signer", "chat") or (query.kind == "lookup" and query.asked != ("timing",)):
         return None
     spans = query.scope.spans if query.full == query.text or query.full.startswith(query.text) else ()
     bare = "".join(" " if any(a <= n < b for a, b in spans) else sign for n, sign in enumerate(query.full))

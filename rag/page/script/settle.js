@@ -15,6 +15,11 @@ function settle(chat) {
   });
 }
 function come() {
+  // The box in which the filters are kept for the server is no stop of the keyboard.
+  all("#loc-gia-tri textarea:not([tabindex]), #loc-gia-tri input:not([tabindex])").forEach(function (box) {
+    box.tabIndex = -1;
+    box.closest("#loc-gia-tri").setAttribute("aria-hidden", "true");
+  });
   all("#tep .upload-container[aria-label]").forEach(function (one) { one.removeAttribute("aria-label"); });
   all("[data-fill]:not([data-full])").forEach(function (part) {
     part.dataset.full = "1";
