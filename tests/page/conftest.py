@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from corpus.cut import cut
@@ -100,6 +102,30 @@ def served(tmp_path_factory):
         process.communicate(timeout=20)
         said = log.read_text(encoding="utf-8")
         assert process.returncode == 0 and "Đã dừng trang" in said and "Traceback" not in said, said
+
+
+@pytest.fixture(scope="session")
+def chat():
+    """Give a function that asks as the page does, in a session of its own, and gives all that the server says of it."""
+    ids = {}
+
+    def ask(address, question, session):
+        said = []
+        with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+            if address not in ids:
+                parts = client.get("/config").json()["dependencies"]
+                ids[address] = next(one["id"] for one in parts if any(to[1] == "submit" for to in one["targets"]))
+            body = {"data": [question, None, ""], "fn_index": ids[address], "session_hash": session, "trigger_id": None}
+            client.post("/gradio_api/queue/join", json=body).raise_for_status()
+            with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as stream:
+                for line in stream.iter_lines():
+                    if line.startswith("data:"):
+                        said.append(json.loads(line[5:]))
+                        if said[-1]["msg"] == "process_completed":
+                            break
+        return said
+
+    return ask
 
 
 @pytest.fixture(scope="session")

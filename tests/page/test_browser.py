@@ -229,3 +229,4 @@ def test_the_keyboard_alone_reaches_everything_of_an_answer(visit, address):
         )
     for part in ("ref", "thumb", "chip", "tab"):
         assert any(part in name.split() for name in reached), part
+    assert page.locator("#loc-gia-tri [tabindex]").get_attribute("tabindex") == "-1"

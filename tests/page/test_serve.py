@@ -161,29 +161,11 @@ def test_a_file_that_is_too_large_is_refused(address):
     assert reply.status_code == 413
 
 
-def chat(address, submit, question, session):
-    """Ask as the page does; give all that the server says of it."""
-    body = {"data": [question, None, ""], "fn_index": submit, "session_hash": session, "trigger_id": None}
-    said = []
-    with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
-        client.post("/gradio_api/queue/join", json=body).raise_for_status()
-        with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": session}) as stream:
-            for line in stream.iter_lines():
-                if line.startswith("data:"):
-                    said.append(json.loads(line[5:]))
-                    if said[-1]["msg"] == "process_completed":
-                        break
-    return said
-
-
-def test_twenty_people_who_ask_at_once_each_see_their_own_answer(address):
+def test_twenty_people_who_ask_at_once_each_see_their_own_answer(address, chat):
     topics = ("giếng khoan", "hồ chứa", "trường học", "vườn ươm")
     questions = [f"Cơ quan nào chỉ đạo nhiệm vụ về {topics[n % 4]} (lần {n})?" for n in range(20)]
-    with httpx.Client(base_url=address, timeout=30, trust_env=False) as client:
-        parts = client.get("/config").json()["dependencies"]
-    submit = next(one["id"] for one in parts if any(target[1] == "submit" for target in one["targets"]))
     with ThreadPoolExecutor(20) as people:
-        asked = [people.submit(chat, address, submit, question, f"s{n}") for n, question in enumerate(questions)]
+        asked = [people.submit(chat, address, question, f"s{n}") for n, question in enumerate(questions)]
     for question, told in zip(questions, asked, strict=True):
         said = told.result()
         text = json.dumps(said, ensure_ascii=False)
