@@ -6,6 +6,7 @@ earlier one without the rows that went, and with those that came: to the bit wha
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,19 +54,18 @@ class Postings:
     @classmethod
     def joined(cls, blocks: list[Postings]) -> Postings:
         """Put blocks of rows one after another; the list is emptied on the way, to free each block once it is read."""
-        keys = np.unique(np.concatenate([block.keys for block in blocks]))
-        places = [np.searchsorted(keys, block.keys) for block in blocks]
+        keys = functools.reduce(np.union1d, (block.keys for block in blocks))
         bounds = np.zeros(len(keys) + 1, dtype=np.int64)
-        for block, at in zip(blocks, places, strict=True):
-            bounds[at + 1] += np.diff(block.bounds)
+        for block in blocks:
+            bounds[np.searchsorted(keys, block.keys) + 1] += np.diff(block.bounds)
         np.cumsum(bounds, out=bounds)
         sizes = np.concatenate([block.sizes for block in blocks])
         rows = np.empty(bounds[-1], dtype=width(len(sizes)))
         counts = np.empty(bounds[-1], dtype=np.result_type(*(block.counts for block in blocks)))
         free, first = bounds[:-1].copy(), 0
-        for at in places:
+        while blocks:
             block = blocks.pop(0)
-            held = np.diff(block.bounds)
+            at, held = np.searchsorted(keys, block.keys), np.diff(block.bounds)
             to = np.repeat(free[at] - block.bounds[:-1], held) + np.arange(len(block.rows))
             rows[to], counts[to] = block.rows.astype(np.int64) + first, block.counts
             free[at] += held

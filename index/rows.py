@@ -23,7 +23,9 @@ from index.words import numbers
 
 # Passages read at a time: what is needed to read them, some 100 MB, does not grow with the library.
 _BLOCK = 2048
+_GROUP = 16
 
+Others = tuple[Sequences, Pieces | None, Pieces | None]
 Counted = tuple[Keys, NDArray[np.int64]]  # terms, and the row of each
 
 
@@ -46,18 +48,25 @@ class Rows:
         """Read passages, block by block."""
         syllables = Syllables()
         starts = range(0, max(len(passages), 1), _BLOCK)
-        blocks = [_block(passages[start : start + _BLOCK], table=table, syllables=syllables) for start in starts]
-        splice = Splice.joined([len(block.postings.sizes) for block in blocks])
-        sequences, pieces, bare = _spliced(blocks, splice)
-        postings = [block.postings for block in blocks]
-        blocks.clear()
-        return cls(Postings.joined(postings), sequences, pieces, bare)
+        others: list[Others] = []
+        postings: list[Postings] = []
+        for at, start in enumerate(starts, 1):
+            block = _block(passages[start : start + _BLOCK], table=table, syllables=syllables)
+            postings.append(block[0])
+            others.append(block[1:])
+            if at % _GROUP == 0:  # terms that blocks share are held once from then on
+                postings[-_GROUP:] = [Postings.joined(postings[-_GROUP:])]
+        splice = Splice.joined([len(sequences.heads) for sequences, _, _ in others])
+        kept = _spliced(others, splice)
+        others.clear()
+        return cls(Postings.joined(postings), *kept)
 
     @classmethod
     def spliced(cls, old: Rows, fresh: Rows, *, splice: Splice) -> Rows:
         """Take the rows that ``splice`` names from an earlier state and from what is new."""
         postings = Postings.spliced(old.postings, fresh.postings, splice=splice)
-        return cls(postings, *_spliced((old, fresh), splice))
+        others = [(one.sequences, one.pieces, one.bare) for one in (old, fresh)]
+        return cls(postings, *_spliced(others, splice))
 
     def write(self, folder: Path) -> None:
         """Write everything into a folder that is there."""
@@ -79,17 +88,19 @@ class Rows:
         )
 
 
-def _spliced(sources: Sequence[Rows], splice: Splice) -> tuple[Sequences, Pieces | None, Pieces | None]:
-    pieces = [source.pieces for source in sources if source.pieces is not None]
-    bare = [source.bare for source in sources if source.bare is not None]
+def _spliced(sources: Sequence[Others], splice: Splice) -> Others:
+    pieces = [one for _, one, _ in sources if one is not None]
+    bare = [one for _, _, one in sources if one is not None]
     return (
-        Sequences.spliced([source.sequences for source in sources], splice=splice),
+        Sequences.spliced([sequences for sequences, _, _ in sources], splice=splice),
         Pieces.spliced(pieces, splice=splice) if pieces else None,
         Pieces.spliced(bare, splice=splice) if bare else None,
     )
 
 
-def _block(passages: Sequence[Passage], *, table: PieceTable | None, syllables: Syllables) -> Rows:
+def _block(
+    passages: Sequence[Passage], *, table: PieceTable | None, syllables: Syllables
+) -> tuple[Postings, Sequences, Pieces | None, Pieces | None]:
     """Read some passages at once."""
     sequences = Sequences.of(passages, syllables=syllables)
     pieces = Pieces.of(passages, table=table) if table is not None else None
@@ -98,7 +109,7 @@ def _block(passages: Sequence[Passage], *, table: PieceTable | None, syllables: 
     counted += [_piece_terms(pieces, bare=False)] if pieces is not None else []
     counted += [_piece_terms(bare, bare=True)] if bare is not None else []
     keys, rows = (np.concatenate(column) for column in zip(*counted, strict=True))
-    return Rows(Postings.of(keys, rows, count=len(passages)), sequences, pieces, bare)
+    return Postings.of(keys, rows, count=len(passages)), sequences, pieces, bare
 
 
 def _syllable_terms(sequences: Sequences) -> tuple[Counted, Counted, Counted]:

@@ -140,3 +140,16 @@ def test_what_a_writer_takes_away_while_it_is_read_is_no_damage(
     monkeypatch.setattr(Store, "vectors", meanwhile)
     assert [document.name for document in Library.open(tmp_path).documents] == ["b"]
     assert calls == [2, 1]
+
+
+def test_blocks_and_groups_of_them_are_one_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    passages = [passage for number in range(7) for passage in arrival(f"d{number}", *LINES, f"riêng {number}")[1]]
+    Rows.of(passages, table=Table()).write(tmp_path)
+    for block, group in ((3, 4), (5, 2), (49, 1)):
+        monkeypatch.setattr("index.rows._BLOCK", block)
+        monkeypatch.setattr("index.rows._GROUP", group)
+        aside = tmp_path / f"{block}"
+        aside.mkdir()
+        Rows.of(passages, table=Table()).write(aside)
+        for path in aside.rglob("*.npy"):
+            assert path.read_bytes() == (tmp_path / path.relative_to(aside)).read_bytes(), path.name
