@@ -16,6 +16,14 @@ from rag.shown import Turn
 MOST = 3
 # How many questions are tried before it is given up; each try costs one answer.
 _MOST_TRIES = 6
+# Who asks in English goes on in English; "it" is the task of the question before.
+_ENGLISH = (
+    ("timing", "By when must it be done?", ("when", "deadline")),
+    ("directing", "Who directs it?", ("direct", "lead", "in charge")),
+    ("lead", "Who leads it?", ("lead", "in charge")),
+    ("advising", "Who advises on it?", ("advis",)),
+    ("implementing", "Who carries it out?", ("carr", "implement")),
+)
 _VERBS = (
     ("directing", "chỉ đạo", "chi dao"),
     ("lead", "chủ trì", "chu tri"),
@@ -25,17 +33,23 @@ _VERBS = (
 
 
 def follow_ups(turn: Turn, assistant: Assistant) -> tuple[str, ...]:
-    """Give up to three questions about the task that an answer cites first, which the library answers from it."""
+    """Give up to three questions about the task that an answer cites first, which the library answers from it.
+
+    Those in English lean on the question before them, as it stands last in the chat.
+    """
     found = cited_task(turn, assistant.library.documents)
     if found is None:
         return ()
     document, task = found
     chosen: list[str] = []
     asked = fold(turn.question)
-    for tries, (question, section) in enumerate(_candidates(document, task, asked, assistant.library.documents)):
+    english = turn.answer.language == "en"
+    history = (turn.question,) if english else ()
+    tried = _english(task, asked) if english else _candidates(document, task, asked, assistant.library.documents)
+    for tries, (question, section) in enumerate(tried):
         if tries == _MOST_TRIES or len(chosen) == MOST:
             break
-        answer = assistant.ask(question)
+        answer = assistant.ask(question, history)
         cited = [one for one in answer.citations if one.document == document.name]
         right = section is None or any(one.section == section for one in cited)
         if answer.status == "answered" and cited and right and fold(question) != asked:
@@ -52,6 +66,13 @@ def cited_task(turn: Turn, documents: tuple[Document, ...]) -> tuple[Document, T
             if document is not None and task.path == citation.section:
                 return document, task
     return None
+
+
+def _english(task: Task, asked: str) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Give the English questions that the task's row can answer and that were not asked just now."""
+    for name, question, words in _ENGLISH:
+        if getattr(task, name) is not None and not any(word in asked for word in words):
+            yield question, task.path
 
 
 def _candidates(

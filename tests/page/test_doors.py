@@ -75,6 +75,17 @@ def test_follow_ups_are_answered_from_the_same_library(doors):
     assert doors.answer("follow", {"key": "none"}, who=None) == {"questions": []}
 
 
+def test_follow_ups_of_an_english_question_are_english_and_lean_on_it(doors):
+    question = "Who directs the task on giếng khoan in Lâm Đồng?"
+    answer, key = doors.live.ask(question)
+    assert answer.language == "en" and answer.status == "answered"
+    found = doors.answer("follow", {"key": key}, who=None)["questions"]
+    assert found[0] == "By when must it be done?" and "Who directs it?" not in found
+    for one in found:
+        again = doors.live.assistant.ask(one, (question,))
+        assert again.status == "answered" and again.citations[0].section == answer.citations[0].section
+
+
 def test_a_judgement_is_kept_with_the_answer_as_it_was_given(doors):
     answer, key = doors.live.ask(QUESTION)
     assert "error" in doors.answer("judge", {"key": key, "verdict": "great"}, who=None)

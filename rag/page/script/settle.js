@@ -31,7 +31,8 @@ function come() {
   all("[data-start-here]:not([data-full])").forEach(function (part) { part.dataset.full = "1"; start(part); });
   all("[data-follow]:not([data-full])").forEach(function (part) {
     part.dataset.full = "1";
-    setTimeout(function () { if (part.isConnected) follow(part); }, 400);
+    // Only from the last answer does one go on: "it" in a question is what was asked before.
+    setTimeout(function () { if (part.isConnected && all("[data-follow]").pop() === part) follow(part); }, 400);
   });
   all(".intake-done:not([data-full])").forEach(function (part) {
     part.dataset.full = "1";
