@@ -65,10 +65,13 @@ class Postings:
         free, first = bounds[:-1].copy(), 0
         while blocks:
             block = blocks.pop(0)
-            at, held = np.searchsorted(keys, block.keys), np.diff(block.bounds)
-            to = np.repeat(free[at] - block.bounds[:-1], held) + np.arange(len(block.rows))
-            rows[to], counts[to] = block.rows.astype(np.int64) + first, block.counts
-            free[at] += held
+            at = np.searchsorted(keys, block.keys)
+            shift = free[at] - block.bounds[:-1]
+            free[at] += np.diff(block.bounds)
+            for terms, here in _chunks(block.bounds):
+                to = np.repeat(shift[terms], np.diff(block.bounds[terms.start : terms.stop + 1]))
+                to += np.arange(here.start, here.stop)
+                rows[to], counts[to] = block.rows[here].astype(np.int64) + first, block.counts[here]
             first += len(block.sizes)
         return cls._made(keys, bounds, rows, counts, sizes)
 
@@ -130,10 +133,15 @@ class Postings:
 def _codes(postings: Postings, keys: Keys, places: NDArray[np.int64], shift: int) -> Iterator[NDArray[np.int64]]:
     """Give the place in ``keys`` and the new row of each posting as one number, some at a time; −1 where it goes."""
     at = np.searchsorted(keys, postings.keys)
-    bounds: NDArray[np.int64] = postings.bounds.astype(np.int64)
-    terms = np.searchsorted(bounds, np.arange(0, max(len(postings.rows), 1), _CHUNK), side="right") - 1
-    for first, last in zip(terms, [*terms[1:], len(at)], strict=True):
-        start, stop = int(bounds[first]), int(bounds[last])
-        rows = places[postings.rows[start:stop]]
-        held = np.diff(bounds[first : last + 1])
-        yield np.where(rows < 0, -1, (np.repeat(at[first:last], held) << shift) | rows)
+    for terms, here in _chunks(postings.bounds):
+        rows = places[postings.rows[here]]
+        held = np.diff(postings.bounds[terms.start : terms.stop + 1])
+        yield np.where(rows < 0, -1, (np.repeat(at[terms], held) << shift) | rows)
+
+
+def _chunks(bounds: NDArray[Any]) -> Iterator[tuple[slice, slice]]:
+    """Give runs of terms with their postings, some :data:`_CHUNK` at a time."""
+    starts = np.arange(0, max(int(bounds[-1]), 1), _CHUNK)
+    firsts = np.unique(np.searchsorted(bounds, starts, side="right") - 1).tolist()
+    for first, last in zip(firsts, [*firsts[1:], len(bounds) - 1], strict=True):
+        yield slice(first, last), slice(int(bounds[first]), int(bounds[last]))

@@ -40,10 +40,14 @@ def test_numbers_are_as_wide_as_they_must_be() -> None:
     assert postings.counts.tolist() == [300, 1]
 
 
+@pytest.mark.parametrize("chunk", [3, 1 << 20])
 @given(blocks=st.lists(TEXTS, min_size=1, max_size=4))
-def test_blocks_one_after_another_are_one_build(blocks: list[Texts]) -> None:
+def test_blocks_one_after_another_are_one_build(chunk: int, blocks: list[Texts]) -> None:
     whole = made([row for rows in blocks for row in rows])
-    assert everything(Postings.joined([made(rows) for rows in blocks])) == everything(whole)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.postings._CHUNK", chunk)
+        found = Postings.joined([made(rows) for rows in blocks])
+    assert everything(found) == everything(whole)
 
 
 @pytest.mark.parametrize("chunk", [3, 1 << 20])
