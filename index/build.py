@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -101,7 +101,8 @@ def settle(home: Path, *, encoder: Encoder) -> None:
     from index import cache
 
     with Store.open(home) as store:
-        snapshot = store.snapshot()
+        # The passages have their own text: the documents would only take room while the files are made.
+        snapshot = replace(store.snapshot(), documents=())
         try:
             Index.opened(store, snapshot, encoder=encoder)
         except HomeDamaged:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def take_out(home: Path) -> None:
     No encoder is needed: nothing new is read. What is damaged or busy is left to whoever opens the home next.
     """
     with contextlib.suppress(FindingError), Store.open(home) as store:
-        snapshot = store.snapshot()
+        snapshot = replace(store.snapshot(), documents=())
         built = snapshot.manifest
         stamp = cache.Stamp(built.generation, built.fingerprint, WORDS_VERSION, len(snapshot.passages))
         holdings = holdings_of(snapshot.passages, snapshot.keys)
