@@ -111,11 +111,23 @@ def test_entries_are_short() -> None:
         ("Ban Dân vận Tỉnh ủy", {"Provincial Party Committee's Commission for Mass Mobilization"}),
         ("Quảng Ngãi", {"Quang Ngai"}),
         ("huyện Bình Sơn", {"Binh Son district"}),
+        ("nêu gương", {"set an example", "exemplary conduct"}),
+        ("lấy ý kiến", {"seek comments", "put to the people for comment"}),
+        ("đoàn kết tôn giáo", {"uniting religions"}),
+        ("khởi nghiệp", {"startup", "start-up"}),
+        ("tinh giản biên chế", {"streamline the payroll"}),
+        ("không đủ tư cách", {"no longer worthy"}),
     ],
 )
 def test_terms_that_questions_ask_for(term: str, english: set[str]) -> None:
     """The pairs without which an English question finds no Vietnamese passage."""
     assert english <= english_of(term)
+
+
+@pytest.mark.parametrize("bare", ["the Party", "the State", "the people", "the Front", "the youth", "securities"])
+def test_no_short_phrase_hides_longer_names(bare: str) -> None:
+    """The longest phrase at a place wins: "the Party" hid "the Party Delegation"; "securities" is read as "security"."""
+    assert [row for row in rows() if row[1].casefold() == bare.casefold()] == []
 
 
 def test_every_province_old_and_new_is_named() -> None:
