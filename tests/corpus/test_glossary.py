@@ -126,7 +126,7 @@ def test_terms_that_questions_ask_for(term: str, english: set[str]) -> None:
 
 @pytest.mark.parametrize("bare", ["the Party", "the State", "the people", "the Front", "the youth", "securities"])
 def test_no_short_phrase_hides_longer_names(bare: str) -> None:
-    """The longest phrase at a place wins: "the Party" hid "the Party Delegation"; "securities" is read as "security"."""
+    """The longest phrase at a place wins: "the Party" hid "the Party Delegation"; "securities" is met by "security"."""
     assert [row for row in rows() if row[1].casefold() == bare.casefold()] == []
 
 
