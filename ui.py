@@ -2,18 +2,14 @@
 
 import contextlib
 import os
-import signal
 import sys
-import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.read import READABLE_ENDINGS
 from rag.assistant import QuestionError
-from rag.intake import Intake
-from rag.page.change import MOST_FILES
 from rag.page.chips import scope_chips
 from rag.page.doors import Doors
 from rag.page.evaluation import latest_report
@@ -30,14 +26,12 @@ from rag.page.frame import (
 )
 from rag.page.gate import MCP, Gate, asker
 from rag.page.journal import Journal
-from rag.page.listen import can_speak_mcp, free_port, keep_off_proxies, may_open
+from rag.page.listen import can_speak_mcp, free_port, keep_off_proxies, may_open, wait_for_the_end
 from rag.page.live import Live
 from rag.page.look import FONT, head, style
 from rag.page.open_api import ASK_TOLD, TASKS_TOLD, ask_openly, tasks_openly
-from rag.page.progress import watched
-from rag.page.shelf import intake_html
-from rag.page.who import User, knows, read_users
-from rag.page.words import both
+from rag.page.send import send_in
+from rag.page.who import User, login, read_users
 from rag.shown import Turn, answer_html, question_html, safe
 
 if TYPE_CHECKING:
@@ -197,7 +191,8 @@ def _shelf(gr: Any, doors: Doors) -> Any:  # noqa: ANN401
     gr.HTML('<div id="kho" data-fill="shelf"></div>')
 
     def send(paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, Any]]:
-        yield from _send(doors, tuple(map(Path, paths or ())), request.username)
+        for shown in send_in(doors, tuple(map(Path, paths or ())), who=request.username):
+            yield shown, None
 
     button.click(
         send,
@@ -209,38 +204,6 @@ def _shelf(gr: Any, doors: Doors) -> Any:  # noqa: ANN401
         concurrency_limit=1,
     )
     return sending
-
-
-def _send(doors: Doors, paths: tuple[Path, ...], who: str | None) -> Iterator[tuple[Any, Any]]:
-    """Take files in and tell of each; what was sent is deleted afterwards."""
-    if not doors.edits(who) or not paths:
-        yield f'<p class="fault" role="alert">{both("Chưa có tệp nào để nạp.", "There is no file to add.")}</p>', None
-        return
-    if len(paths) > MOST_FILES:
-        word = both(f"Mỗi lần tối đa {MOST_FILES} tệp.", f"{MOST_FILES} files at a time at most.")
-        yield f'<p class="fault" role="alert">{word}</p>', None
-        return
-    done: list[Intake] = []
-    yield intake_html(done, waiting=[path.name for path in paths]), None
-    try:
-        for one in watched(doors.live.home, paths):
-            page = None
-            if isinstance(one, Intake):
-                done.append(one)
-                doors.journal.note(who, "upload", document=one.document, status=one.status)
-            else:
-                page = (one.number, one.total)
-            yield intake_html(done, waiting=[path.name for path in paths[len(done) :]], page=page), None
-    except Exception:  # The outermost door: the visitor gets a plain word, the log what happened.
-        traceback.print_exc(file=sys.stderr)
-        word = both("Có lỗi khi nạp; những tệp đã xong vẫn còn.", "Something went wrong; what is done stays.")
-        yield f'{intake_html(done)}<p class="fault" role="alert">{word}</p>', None
-        return
-    finally:
-        for path in paths:
-            path.unlink(missing_ok=True)
-    doors.live.refresh(wait=True)
-    yield f'<div class="intake-done">{intake_html(done)}</div>', None
 
 
 def _open_doors(gr: Any, doors: Doors) -> None:  # noqa: ANN401
@@ -309,20 +272,9 @@ def serve(
     if mcp:
         sys.stdout.write(f"Cổng MCP: {shown}{MCP}/\n")
     sys.stdout.flush()
-    _wait(page)
+    wait_for_the_end()
+    page.close(verbose=False)
     return 0
-
-
-def _wait(page: "gr.Blocks") -> None:
-    """Wait for Ctrl-C or for the word of a service manager, then close the page."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # A service manager stops the page as Ctrl-C does.
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        sys.stderr.write("Đã dừng trang. (Stopped.)\n")
-    finally:
-        page.close(verbose=False)
 
 
 def _launch(
@@ -349,7 +301,7 @@ def _launch(
         prevent_thread_lock=True,
         show_error=False,
         allowed_paths=[],
-        auth=_login(users) if users is not None else None,
+        auth=login(users) if users is not None else None,
         auth_message=SIGN_IN,
         root_path=root_path or None,
         max_file_size=LARGEST_FILE,
@@ -370,12 +322,3 @@ def _launch(
         css=style(),
         head=head(),
     )
-
-
-def _login(users: dict[str, User]) -> Callable[[str, str], bool]:
-    """Make the function by which gradio asks whether a password is right."""
-
-    def right(name: str, password: str) -> bool:
-        return knows(users, name=name, password=password)
-
-    return right

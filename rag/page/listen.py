@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
+import threading
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -55,3 +57,13 @@ def free_port(host: str, port: int) -> int | None:
             )
             return None
         return int(probe.getsockname()[1])
+
+
+def wait_for_the_end() -> None:
+    """Wait for Ctrl-C, or for the word of a service manager, which counts as one."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng trang. (Stopped.)\n")

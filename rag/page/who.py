@@ -9,6 +9,7 @@ import ipaddress
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -79,6 +80,15 @@ def knows(users: dict[str, User], *, name: str, password: str) -> bool:
     salt = base64.b64decode(user.salt) if user else b"\0" * 16
     given = _text(_hash(password, salt))
     return hmac.compare_digest(given, user.hashed if user else "") and user is not None
+
+
+def login(users: dict[str, User]) -> Callable[[str, str], bool]:
+    """Make the function by which a server asks whether a password is right."""
+
+    def right(name: str, password: str) -> bool:
+        return knows(users, name=name, password=password)
+
+    return right
 
 
 def may_edit(users: dict[str, User] | None, name: str | None) -> bool:

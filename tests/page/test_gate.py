@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -13,6 +14,12 @@ from rag.page.gate import Gate, asker
 from rag.page.who import add_user, read_users
 
 QUESTION = "Ai chỉ đạo việc về giếng khoan ở Lâm Đồng?"
+
+
+def run(coroutine):
+    """Run in a thread of its own: where a browser is open, this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
 
 
 def asked(gate_of, *, path="/", **heads):
@@ -30,7 +37,7 @@ def asked(gate_of, *, path="/", **heads):
         "path": path,
         "headers": [(name.encode(), value.encode()) for name, value in heads.items()],
     }
-    asyncio.run(gate_of(app)(scope, None, send))
+    run(gate_of(app)(scope, None, send))
     return passed[0] if passed else said[0]["status"]
 
 
@@ -97,7 +104,7 @@ def test_the_form_that_asks_for_a_name_gets_a_head_and_nothing_else_does(users, 
         said.append(part)
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    asyncio.run(Gate(app, read_users(users), welcome="<title>á</title>")(scope, None, send))
+    run(Gate(app, read_users(users), welcome="<title>á</title>")(scope, None, send))
     told = b"".join(part.get("body", b"") for part in said)
     assert told == (body.replace(b"</head>", "<title>á</title></head>".encode(), 1) if dressed else body)
     assert dict(said[0]["headers"])[b"content-length"] == b"%d" % len(told)

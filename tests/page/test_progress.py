@@ -2,6 +2,7 @@
 
 import base64
 import io
+import json
 import threading
 from dataclasses import replace
 
@@ -18,13 +19,15 @@ from rag.__main__ import main
 from rag.intake import Intake, take_in
 from rag.original import kept, picture, pictured
 from rag.page import progress
-from rag.page.change import take_out
+from rag.page.change import MOST_FILES, take_out
 from rag.page.doors import Doors
 from rag.page.journal import Journal
 from rag.page.live import Live
 from rag.page.progress import Page, watched
 from rag.page.register import rows_html
+from rag.page.send import send_in
 from rag.page.shelf import inside_html, intake_html
+from rag.page.who import User
 
 PAPER = "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Dọn suối ở xã trước mùa lũ hằng năm.\n\f2. Phát quang bờ suối ở các thôn.\n"
 
@@ -75,6 +78,32 @@ def test_an_error_of_the_work_is_raised_where_it_is_waited_for(home, tmp_path, m
     monkeypatch.setattr(progress, "upload", broken)
     with pytest.raises(RuntimeError, match="đĩa đầy"):
         list(watched(home, (tmp_path / "a.txt",)))
+
+
+def test_files_that_are_sent_are_taken_in_noted_and_deleted(home, tmp_path, three_pages):
+    doors = Doors(Live(home), Journal(home))
+    paths = (scan(tmp_path / "một.tif"), scan(tmp_path / "hai.tif"))
+    shown = list(send_in(doors, paths, who="binh"))
+    assert "đang đọc, xong 2/3 trang" in "".join(shown) and shown[-1].startswith('<div class="intake-done">')
+    assert [path.exists() for path in paths] == [False, False]
+    assert {"một.tif", "hai.tif"} <= {one.name for one in doors.live.documents}
+    noted = [json.loads(line) for line in (home / "audit.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(line["who"], line["act"], line["document"]) for line in noted] == [
+        ("binh", "upload", "một.tif"), ("binh", "upload", "hai.tif"),
+    ]  # fmt: skip
+
+
+def test_what_may_not_be_sent_is_refused_and_deleted(live, tmp_path):
+    users = {"an": User("an", "reader", "", ""), "binh": User("binh", "editor", "", "")}
+    doors = Doors(live, Journal(live.home), users)
+    path = scan(tmp_path / "một.tif")
+    (told,) = send_in(doors, (path,), who="an")
+    assert "chỉ có quyền đọc" in told and not path.exists()
+    many = tuple(scan(tmp_path / f"{number}.tif", frames=1) for number in range(MOST_FILES + 1))
+    (told,) = send_in(doors, many, who="binh")
+    assert f"tối đa {MOST_FILES} tệp" in told and not any(path.exists() for path in many)
+    (told,) = send_in(doors, (), who="binh")
+    assert "Chưa có tệp nào" in told and len(live.documents) == 2
 
 
 def test_the_page_that_is_being_read_is_shown():
