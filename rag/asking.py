@@ -119,7 +119,8 @@ _BROAD = re.compile(
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
     r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
-    r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand|told|asked|expected)\b|what (?:is|are) .{4,90}?\b(?:told|asked|expected|required) to\b|"
+    r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand|"
+    r"told|asked|expected)\b|what (?:is|are) .{4,90}?\b(?:told|asked|expected|required) to\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,9 +30,15 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         """Hold an opened library and count its words."""
         self.library = library
-        self.vocabulary = Vocabulary.of(searched_text(passage) for passage in library.passages)
+        self.vocabulary = Vocabulary.of((searched_text(passage) for passage in library.passages), near=self._near)
         self.spelling = Spelling.of(passage.text for passage in library.passages)
         self._desk = Desk(library, self.vocabulary)
+
+    def _near(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """Give the cosine of each text with a question."""
+        encoder = self.library.index.encoder
+        cosines = encoder.encode(texts, role="passage") @ encoder.encode([question], role="query")[0]
+        return [float(one) for one in cosines]
 
     @classmethod
     def open(cls, home: Path, *, encoder: str | None = None) -> Assistant:

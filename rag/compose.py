@@ -26,7 +26,7 @@ from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
 from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
-_SHORT, _LONG = 84, 205
+_SHORT, _LONG = 84, 214
 
 
 def compose(desk: Desk, query: Query) -> Answer:

@@ -92,7 +92,7 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
-    if (bodies := _tasked(query)) and query.kind != "comparison":
+    if (bodies := tasked_bodies(query)) and query.kind != "comparison":
         for key, one in found.items():
             if _begins(one, bodies):
                 found[key] = replace(one, score=one.score + settings.tasked)
@@ -106,7 +106,7 @@ _DUTIES = re.compile(
 )
 
 
-def _tasked(query: Query) -> tuple[Organ, ...]:
+def tasked_bodies(query: Query) -> tuple[Organ, ...]:
     """Give the bodies whose duties a question asks for; none where it asks something else."""
     if query.asked or _DUTIES.search(fold(query.own)) is None:
         return ()

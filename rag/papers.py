@@ -51,7 +51,8 @@ _CENTRAL = re.compile(r"trung uong|\bcentral\b|bo chinh tri|ban bi thu|politburo
 # Words of a topic that ask for a paper and tell nothing of its subject; folded.
 _EMPTY = re.compile(
     rf"{ANY_KIND}|{_ISSUER}|ban hanh|so hieu|ky hieu|mang so|\bso\b|ngay (?:nao|thang|ky|may)|cua tinh|"
-    r"tinh uy|trung uong|duoc dan|can cu|van ban|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|\brely\b|\brelies\b"
+    r"tinh uy|trung uong|duoc dan|can cu|van ban|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|"
+    r"\brely\b|\brelies\b"
 )
 _CARRY = re.compile(r"thuc hien|trien khai|implement|carr(?:y|ies|ied)")
 

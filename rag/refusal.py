@@ -11,7 +11,7 @@ from corpus.fold import fold
 from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
 from rag.bodies import bodies_named
-from rag.evidence import Evidence
+from rag.evidence import Evidence, tasked_bodies
 from rag.extract import holds_value
 from rag.listing import bodies_in
 from rag.lookup import fields_for, partners_in
@@ -226,8 +226,8 @@ _GIVEN = re.compile(
 
 
 def idle_body(query: Query) -> str:
-    """Give a body that a question has act in documents that name it nowhere; "" where there is none."""
-    if query.kind in ("comparison", "signer", "chat") or not query.scope.named:
+    """Give a body whose duties are asked for in documents that name it nowhere; "" where there is none."""
+    if query.kind in ("comparison", "signer", "chat") or not query.scope.named or not tasked_bodies(query):
         return ""
     folded = fold(query.own)
     for name in query.scope.provinces:

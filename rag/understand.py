@@ -42,7 +42,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     numbers = _numbers_named(own, scope)
     asked = asked_fields(_without(own, scope))
     expected = expected_value(own)
-    kind = kind_of(own, places=scope.places)
+    kind, broad = kind_of(own, places=scope.places), is_broad(own)
     if numbers and _ISSUES.search(fold(own)):
         asked, kind = (), "fact"
     topic, full = topic_of(own, scope), own
@@ -50,7 +50,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
         says = bool(asked) or expected != "none" or kind in ("list", "count", "comparison", "signer")
         scope, topic, full, bare = _carried(before, own, scope, topic)
         if not asked and not says and (bare or _SAME_ASKED.search(fold(own))):
-            asked, kind, expected = before.asked, before.kind, before.expected
+            asked, kind, expected, broad = before.asked, before.kind, before.expected, before.broad
     language = language_of(question)
     return Query(
         text=question,
@@ -63,7 +63,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
         asked=asked,
         expected=expected,
         section=named_labels(own),
-        broad=is_broad(own),
+        broad=broad,
         numbers=numbers,
         meant=meant_by(topic, language=language),
         dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),

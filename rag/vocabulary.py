@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -184,6 +184,10 @@ _EMPTY = frozenset(
 )
 
 
+# A question and texts to the nearness of each.
+Near = Callable[[str, Sequence[str]], Sequence[float]]
+
+
 @lru_cache(maxsize=8192)
 def held_terms(text: str) -> frozenset[str]:
     """Give the folded terms of a text; sections are asked for again with every question."""
@@ -192,20 +196,25 @@ def held_terms(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Document frequencies of folded syllables and pairs over the passages of a library."""
+    """Document frequencies of folded syllables and pairs over the passages of a library.
+
+    ``near`` gives how near each of some texts is to a question, cosines in [-1, 1], by the library's encoder; without
+    it only words count.
+    """
 
     counts: dict[str, int]
     size: int
+    near: Near | None = None
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Vocabulary:
+    def of(cls, texts: Iterable[str], *, near: Near | None = None) -> Vocabulary:
         """Count in how many texts each term stands."""
         counts: Counter[str] = Counter()
         size = 0
         for text in texts:
             counts.update(set(words(text).folded))
             size += 1
-        return cls(dict(counts), max(size, 1))
+        return cls(dict(counts), max(size, 1), near)
 
     def rarity(self, term: str) -> float:
         """Give the weight of a term, the logarithm of how rarely it stands in a passage; above 0."""
