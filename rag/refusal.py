@@ -16,6 +16,7 @@ from rag.extract import holds_value
 from rag.listing import bodies_in
 from rag.lookup import fields_for, partners_in
 from rag.query import Query
+from rag.terms import unprinted_terms
 from rag.vocabulary import Vocabulary
 
 Verdict = Literal["answered", "partial", "not_found"]
@@ -46,7 +47,8 @@ class RefusalSettings:
     A section answers where the weighted sum of five features reaches ``least``; the weights and the least are found by
     ``python -m eval.tune`` on the development halves and on questions from outside. ``cover`` and ``cosine`` are the
     line for encoders without pieces; ``unnamed`` is how much more is asked where the question names no document,
-    province or resolution of the library.
+    province or resolution of the library, ``carried`` how much less where its subject comes from an earlier question,
+    ``unprinted`` how much more where it names an official term that the library prints nowhere.
     """
 
     dense: float = 10.51
@@ -56,6 +58,8 @@ class RefusalSettings:
     absent: float = -1.1
     least: float = 4.75
     unnamed: float = 0.6
+    carried: float = 0.6
+    unprinted: float = 1.0
     cover: float = 0.12
     cosine: float = 0.15
 
@@ -78,7 +82,7 @@ def judge(
     if not evidence:
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
-    if not query.section and _too_far(query, best, settings):
+    if not query.section and _too_far(vocabulary, query, best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if _absent_body(query) or _absent_name(vocabulary, query, best) or _absent_thing(vocabulary, query):
@@ -87,6 +91,8 @@ def judge(
         wanted = _lookup(query, best, side)
         if wanted is not None:
             return wanted
+    if noun := _unprinted_attribute(query, best):
+        return Judgement("partial", best, missing=noun)
     if query.expected in ("money", "percent") and not holds_value(
         best.section.span.cut(best.document.text), query.expected
     ):
@@ -161,12 +167,16 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
     return best
 
 
-def _too_far(query: Query, best: Evidence, settings: RefusalSettings) -> bool:
+def _too_far(vocabulary: Vocabulary, query: Query, best: Evidence, settings: RefusalSettings) -> bool:
     """Tell whether the best section speaks of something else."""
     near = best.features
     if not near.late:
         return best.cover < settings.cover and near.dense < settings.cosine
     least = settings.least + (0.0 if query.scope.named or len(query.scope.documents) == 1 else settings.unnamed)
+    if query.full != query.own:
+        least -= settings.carried
+    elif unprinted_terms(query, vocabulary, best.text):
+        least += settings.unprinted
     held = settings.dense * near.dense + settings.late * near.late + settings.unit * near.unit
     return held + settings.official * near.official + settings.absent * near.absent < least
 
@@ -304,6 +314,36 @@ _WORKS = re.compile(
     r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cau vuot|ham chui|quang truong|tuong dai|"
     r"vien bao|bao tang|sieu thi|khach san|lo giet|nghia trang|bai rac)(?!\w)"
 )
+
+# What offices, works and people have and a document prints by its name or not at all: folded, as shown, in English
+_ATTRIBUTES = (
+    ("so dien thoai|dien thoai|phone", "số điện thoại", "a telephone number"),
+    ("email|thu dien tu|e-mail", "thư điện tử", "an e-mail address"),
+    ("dia chi|address", "địa chỉ", "an address"),
+    ("website|trang web|trang thong tin dien tu", "trang thông tin điện tử", "a website"),
+    ("so tai khoan|account number", "số tài khoản", "an account number"),
+    (r"le phi|\bphi\b|\bfees?\b", "lệ phí", "a fee"),
+    ("muc luong|tien luong|luong cua|salary|wages?", "mức lương", "a salary"),
+    ("phu cap|allowance", "mức phụ cấp", "an allowance"),
+    (r"dien tich|\barea of\b", "diện tích", "an area"),
+    ("dan so|population", "dân số", "a population figure"),
+    ("bao nhieu tuoi|may tuoi|do tuoi|how old", "độ tuổi", "an age"),
+)
+_WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
+
+
+def _unprinted_attribute(query: Query, best: Evidence) -> str:
+    """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
+    folded = fold(query.own)
+    if query.asked or not _WANTS_VALUE.search(folded):
+        return ""
+    printed = fold(best.section.span.cut(best.document.text))
+    for words, vietnamese, english in _ATTRIBUTES:
+        asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+        if asked and not re.search(rf"(?<!\w)(?:{fold(vietnamese)})", printed):
+            return english if query.language == "en" else vietnamese
+    return ""
+
 
 # "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
 _HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")

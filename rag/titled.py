@@ -69,8 +69,23 @@ def find_titled(question: str, documents: tuple[Document, ...]) -> tuple[tuple[D
             for document in documents
             if (held := [one for one in _headings(document) if said.startswith(f"{_bare(one.title)} ")])
         )
-        if hits:
+        if hits := hits or _held(said.split(), documents):
             return hits
+    return ()
+
+
+def _held(said: list[str], documents: tuple[Document, ...]) -> tuple[tuple[Document, Section], ...]:
+    """Give the one heading of a document that holds the longest beginning, of three words at least, of what is said."""
+    for size in range(min(len(said), 8), 2, -1):
+        run = f" {' '.join(said[:size])} "
+        hits = [
+            (document, one)
+            for document in documents
+            for one in _headings(document, most=24)
+            if run in f" {_bare(one.title)} "
+        ]
+        if hits:
+            return tuple(hits) if len(hits) == len({document.name for document, _ in hits}) else ()
     return ()
 
 

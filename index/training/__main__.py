@@ -63,7 +63,8 @@ def learn_table(
         _log(f"step {step}: {losses[-1]}")
 
     words = pairs.asking(tokenizer)
-    return contrast.train(start, pools=pools, words=words, settings=settings, report=report), losses
+    trained = contrast.train(start, pools=pools, words=words, settings=settings, report=report)
+    return contrast.turned(trained, keep=settings.kept), losses
 
 
 def measured(out: Path, *, bench: Path) -> dict[str, dict[str, dict[str, float]]]:

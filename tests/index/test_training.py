@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index.lexicon import Lexicon, open_lexicon
+from index.training import contrast
 from index.training.bench import hits
 from index.training.lexicon import LexiconSettings, learn, save_lexicon
 from index.training.measure import rarity_of, second_look, stretch, terms, wanted
@@ -178,3 +179,13 @@ def test_translation_weights_follow_what_meets_and_survive_a_file(tmp_path: Path
     save_lexicon(lexicon, path=first)
     save_lexicon(open_lexicon(first), path=second)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_first_axes_hold_most_of_every_inner_product() -> None:
+    draw = np.random.default_rng(3)
+    table = (draw.standard_normal((50, 4)) @ draw.standard_normal((4, 9))).astype(np.float32)
+    shorter = contrast.turned(table, keep=4)
+    assert shorter.shape == (50, 4)
+    np.testing.assert_allclose(shorter @ shorter.T, table @ table.T, atol=1e-3)
+    one = contrast.turned(table, keep=1)
+    assert np.linalg.norm(one) ** 2 >= np.linalg.norm(table) ** 2 / 4

@@ -22,7 +22,7 @@ from rag.study.sheetfile import csv_of
 from rag.study.slides import slides_of
 from rag.study.write import FORMATS, WriteError, write
 
-NASTY = "a~b=c#d{e}f:g\\h <script>alert(1)</script> \"x\" & *y* _z_ | #let"
+NASTY = 'a~b=c#d{e}f:g\\h <script>alert(1)</script> "x" & *y* _z_ | #let'
 
 
 @pytest.fixture(scope="session")
