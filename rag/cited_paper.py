@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.fold import fold
+from corpus.span import Span
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name, reference
-from rag.papers import ANY_KIND, KINDS, Cited, all_papers, carried_numbers, find_papers, subject_words
+from rag.papers import ANY_KIND, KINDS, TAIL, Cited, all_papers, carried_numbers, find_papers, subject_words
 from rag.query import Query
 from rag.say import first_words, words_of
 
@@ -78,6 +79,7 @@ def _numbered(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, dated
     """Give a paper named by its number; where several bear it, the one whose subject is asked about."""
     if _CARRYING.search(fold(query.own)):
         return None
+    about = _ABOUT.search(" ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())) is not None
     terms = desk.vocabulary.asked_terms(_ABOUT.sub(" ", fold(subject_words(query))), query.language)
     held = [
         Cited(*one, desk.vocabulary.cover(terms, one[2].span.cut(one[0].text)))
@@ -85,14 +87,25 @@ def _numbered(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, dated
         if fold(one[2].number) == query.numbers[0]
     ]
     top = max((one.score for one in held), default=0.0)
-    fit = [one for one in held if one.score >= 0.8 * top and (one.paper.date if dated else one.paper.subject)]
-    return _said(query, fit[0], evidence) if fit else None
+    fit = [one for one in held if one.score >= 0.8 * top and (one.paper.date if dated else True)]
+    fit.sort(key=lambda one: one.paper.subject is None)
+    return _said(query, fit[0], evidence, whole=about) if fit else None
 
 
-def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...]) -> Answer:
-    """Say a paper as printed, with its place."""
+def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...], *, whole: bool = False) -> Answer:
+    """Say a paper as printed, with its place; ``whole`` goes on to the end of its sentence, for its subject."""
     place = reference(one.document, one.section.path, language=query.language)
-    text = f"{as_printed(one, most=_MOST_WORDS - words_of(place))} [1] ({place})"
+    most = _MOST_WORDS - words_of(place)
+    said = as_printed(one, most=most)
+    if whole and words_of(said) < most:
+        said = first_words(Span(one.paper.span.start, one.sentence.end).cut(one.document.text), most=most)
+        if one.paper.subject is None:
+            said = (
+                first_words(one.sentence.cut(one.document.text), most=most)
+                if one.paper.number in first_words(one.sentence.cut(one.document.text), most=most)
+                else said
+            )
+    text = f"{said} [1] ({place})"
     mark = cite(one.document, one.section.path, one.section.own)
     return Answer("answered", text, query.language, (mark,), passages_of((one,), evidence), query.full)
 
@@ -127,7 +140,7 @@ _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu
 def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List the papers that bear one number, or those cited for a subject; ``None`` where neither is asked."""
     folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
-    if query.numbers and _BEARERS.search(folded):
+    if query.numbers and (_BEARERS.search(folded) or (query.kind == "comparison" and len(query.numbers) == 1)):
         held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
         return _rows(query, _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject]), evidence)
     asked = _LISTED.search(folded)
@@ -136,6 +149,8 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     kinds = frozenset(name for name, pattern in KINDS if re.search(pattern, asked["kinds"]))
     ranked = find_papers(desk.vocabulary, query, kinds, documents=query.scope.documents)
     top = ranked[0].score if ranked else 0.0
+    if TAIL.search(folded):
+        return _rows(query, _once(ranked), evidence)
     near = [one for one in ranked if one.score >= 0.5 * top or _shares(one, ranked[0])] if top >= 0.3 else []
     return _rows(query, _once(near), evidence)
 

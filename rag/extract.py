@@ -73,19 +73,19 @@ def extract(
         return _digest(evidence, query, vocabulary, units, most_words)
     asked = _asked(query, vocabulary)
     scores = _scores(units, asked, query, vocabulary)
-    chosen: list[int] = []
+    chosen: dict[int, Unit] = {}
     used = 0
     for place in sorted(range(len(units)), key=lambda n: (-scores[n], n)):
-        length = len(units[place].text.split())
-        if used + length > most_words and chosen:
+        room = most_words - used
+        if chosen and (room < _LEAST_ROOM or (scores[place] <= 0.15 * max(scores) and used >= most_words * 0.5)):
             continue
-        if chosen and scores[place] <= 0.15 * max(scores) and used >= most_words * 0.5:
+        unit = _trim(units[place], room, document.text, asked, query.expected)
+        length = len(unit.text.split())
+        if length > room and chosen:
             continue
-        chosen.append(place)
+        chosen[place] = unit
         used += length
-        if used >= most_words:
-            break
-    picked = tuple(_trim(units[place], most_words, document.text, asked, query.expected) for place in sorted(chosen))
+    picked = tuple(chosen[place] for place in sorted(chosen))
     said = " ".join(unit.text for unit in picked)
     return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
 
@@ -94,6 +94,10 @@ def extract(
 _AT_LENGTH = 120
 # What a cosine counts beside the share of the topic's words that a unit says; English shares no words with it.
 _NEAR: dict[str, float] = {"vi": 0.5, "en": 1.0}
+
+
+# The fewest words that are worth telling of a further sentence.
+_LEAST_ROOM = 10
 
 
 def _scores(units: list[Unit], asked: dict[str, float], query: Query, vocabulary: Vocabulary) -> list[float]:

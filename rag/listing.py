@@ -172,7 +172,7 @@ def _said_of(task: Task, kind: str) -> str:
 
 
 # The words of an item; a list of one tells it at more length, within the 90 of a short answer.
-_WORDS, _WORDS_ALONE = 40, 50
+_WORDS, _WORDS_ALONE = 40, 57
 
 
 def say_list(

@@ -54,7 +54,10 @@ _EMPTY = re.compile(
     r"tinh uy|trung uong|duoc dan|can cu|van ban|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|"
     r"\brely\b|\brelies\b"
 )
-_CARRY = re.compile(r"thuc hien|trien khai|implement|carr(?:y|ies|ied)")
+# "thực hiện Nghị quyết 43-NQ/TW", "carries out Conclusion 34-KL/TW": the paper asked for carries out another; folded
+_CARRIED = re.compile(
+    rf"(?:thuc hien|trien khai|implement\w*|carr(?:y|ies|ied) out)\s(?:\w+\s){{0,3}}?(?:{ANY_KIND})(?:\sso)?\s\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def all_papers(documents: tuple[Document, ...]) -> list[tuple[Document, Section,
 
 def carried_numbers(query: Query) -> tuple[str, ...]:
     """Give the numbers, folded, that the paper asked for is said to carry out."""
-    if not _CARRY.search(fold(query.own)):
+    if not _CARRIED.search(fold(query.own)):
         return ()
     return tuple(dict.fromkeys((*query.numbers, *query.scope.resolutions)))
 
@@ -120,10 +123,17 @@ def subject_words(query: Query) -> str:
     return "".join(said)
 
 
+# "các nghị quyết có ký hiệu NQ/TU": the end of a number alone; folded
+TAIL = re.compile(r"(?<![\w/-])(?:[a-z]{2,4}/)(?:tu|tw|ubnd|hdnd|cp|ttg)(?!\w)")
+
+
 def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query) -> bool:
     """Tell whether a paper is of the kind and the issuer that a question names, and not one that it only mentions."""
     number, kind = fold(paper.number), fold(paper.kind)
     if (kinds and kind not in kinds) or number in query.numbers or number in query.scope.resolutions:
+        return False
+    tail = TAIL.search(fold(query.own))
+    if tail and not number.endswith(tail[0]):
         return False
     if number in (fold(one) for one in document.description.resolutions[:1]):
         return False

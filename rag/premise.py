@@ -186,7 +186,7 @@ def _dates_of(document: Document, number: str) -> list[tuple[Document, tuple[int
 # Places and houses that bear a name, the longer word first.
 _NAMED = re.compile(
     r"(?<!\w)(?P<head>huyện|thị xã|thành phố|quận|(?<!hợp tác )xã|phường|thị trấn|bệnh viện|trường đại học|"
-    r"trường cao đẳng|nhà máy|khu kinh tế|khu công nghiệp|sân bay) (?=(?P<name>\w+(?: \w+){0,5}))",
+    r"trường cao đẳng|nhà máy|khu kinh tế|khu công nghiệp|sân bay) (?=(?P<name>\w+(?: (?:- )?\w+){0,5}))",
     re.IGNORECASE,
 )
 # Least share of what else is asked that a section must hold before its name or figure is set against the question's.

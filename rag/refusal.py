@@ -10,6 +10,7 @@ from typing import Literal
 from corpus.fold import fold
 from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
+from corpus.section import Section
 from rag.bodies import bodies_named
 from rag.evidence import Evidence, tasked_bodies
 from rag.extract import holds_value
@@ -162,9 +163,28 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
         parent = best.document.section(best.section.path[:-1])
         if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
             return replace(best, section=parent)
+    parent = best.document.section(best.section.path[:-1]) if len(best.section.path) > 1 else None
+    head = best.section if best.heads else parent
+    if head is not None and len(head.span) < _READABLE and _all_asked(evidence, best, head):
+        return replace(best, section=head)
     if best.heads:
         return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.45 * best.cover), best)
     return best
+
+
+# The longest part, in characters, that an explanation can tell in its own few sentences.
+_READABLE = 6000
+
+
+def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) -> bool:
+    """Tell whether the items under a heading are asked for together.
+
+    The heading itself says half of the topic or more, and three of its items come near, none far before the others.
+    """
+    here = [one for one in evidence[:10] if one.document is best.document]
+    said = any(one.section.path == head.path and one.own_cover >= 0.5 for one in here)
+    items = [one for one in here if one.section.path[:-1] == head.path and not one.heads][:3]
+    return said and len(items) == 3 and items[-1].score >= 0.8 * best.score
 
 
 def _too_far(vocabulary: Vocabulary, query: Query, best: Evidence, settings: RefusalSettings) -> bool:
@@ -322,7 +342,7 @@ _ATTRIBUTES = (
     ("dia chi|address", "địa chỉ", "an address"),
     ("website|trang web|trang thong tin dien tu", "trang thông tin điện tử", "a website"),
     ("so tai khoan|account number", "số tài khoản", "an account number"),
-    (r"le phi|\bphi\b|\bfees?\b", "lệ phí", "a fee"),
+    (r"le phi|muc phi|\bfees?\b", "lệ phí", "a fee"),
     ("muc luong|tien luong|luong cua|salary|wages?", "mức lương", "a salary"),
     ("phu cap|allowance", "mức phụ cấp", "an allowance"),
     (r"dien tich|\barea of\b", "diện tích", "an area"),

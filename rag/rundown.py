@@ -16,7 +16,7 @@ from rag.label import find_labelled
 from rag.listing import Filters, chosen_tasks, filters_of, say_list
 from rag.naming import reference
 from rag.query import Query
-from rag.refusal import judge
+from rag.refusal import judge, preferred
 from rag.say import first_words
 from rag.titled import find_titled, say_headed
 
@@ -39,7 +39,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
         return _with_figure(query, evidence, figure[0].replace(" ", ""))
-    if query.broad and not (evidence and evidence[0].heads and evidence[0].own_cover >= _MUCH):
+    if query.broad and not (evidence and preferred(query, evidence).heads):
         return None
     return _children(desk, query, evidence)
 
