@@ -132,7 +132,8 @@ _BEARERS = re.compile(r"cung so|(?:may|bao nhieu|nhung|cac) (?:\w+ ){1,3}(?:mang
 # "kèm số hiệu", "những văn bản nào", "dẫn các quy định nào": a list of cited papers; folded
 _LISTED = re.compile(
     rf"(?:nhung|cac|liet ke|\bke\b|list)\b[^?]{{0,60}}?(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
-    rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,90}}?(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may)"
+    rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,160}}?"
+    r"(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may|ky hieu|duoc dan|vien dan)"
 )
 _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
 
@@ -181,7 +182,7 @@ def _rows(query: Query, papers: list[Cited], evidence: tuple[Evidence, ...]) -> 
     for number, one in enumerate(papers, 1):
         place = reference(one.document, one.section.path, language=query.language)
         where = f" – {document_name(one.document, language=query.language)}" if several else ""
-        lines.append(f"{number}. {as_printed(one, most=36)}{where} [{number}]")
+        lines.append(f"{number}. {as_printed(one, most=44)}{where} [{number}]")
         marks.append(cite(one.document, one.section.path, one.section.own))
     count = len(papers)
     head = f"{count} of {count} documents" if query.language == "en" else f"{count} trên {count} văn bản"

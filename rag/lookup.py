@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.fold import fold
 from corpus.span import Span
@@ -151,8 +151,10 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
     if room < 8:
         return text
     label = "Task" if query.language == "en" else "Nội dung"
-    if query.expected != "none" or query.broad or _TOLD.search(fold(query.own)):
-        chosen = extract(evidence, query, vocabulary, most_words=room)
+    told = _TOLD.search(fold(query.own))
+    if query.expected != "none" or query.broad or told:
+        wanted = replace(query, topic=f"{told[0]} {query.topic}") if told else query
+        chosen = extract(evidence, wanted, vocabulary, most_words=room)
         said = clean(chosen.text) if chosen else ""
     else:
         table = evidence.task is not None and evidence.task.source == "table"

@@ -300,6 +300,8 @@ def _names(text: str) -> list[str]:
     """Give the runs of two or more capitalised words with a Vietnamese letter among them, not at the start."""
     runs: list[list[str]] = [[]]
     for word in text.split()[1:]:
+        if word in ("-", "–"):
+            continue
         if word[:1].isupper() and word[1:].strip(",.;:").islower():
             runs[-1].append(word.strip(",.;:"))
         else:
