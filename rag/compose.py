@@ -26,7 +26,7 @@ from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
 from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
-_SHORT, _LONG = 84, 214
+_SHORT, _LONG = 88, 216
 
 
 def compose(desk: Desk, query: Query) -> Answer:
@@ -141,7 +141,7 @@ def _explains(desk: Desk, query: Query) -> bool:
 
 
 # More than one thing is asked for: "những … nào", "các …", "list"; folded
-_SEVERAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)")
+_SEVERAL = re.compile(r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)")
 
 
 def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:

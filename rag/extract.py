@@ -77,7 +77,7 @@ def extract(
     used = 0
     for place in sorted(range(len(units)), key=lambda n: (-scores[n], n)):
         room = most_words - used
-        if chosen and (room < _LEAST_ROOM or (scores[place] <= 0.15 * max(scores) and used >= most_words * 0.5)):
+        if chosen and (room < _LEAST_ROOM or (scores[place] <= 0.08 * max(scores) and used >= most_words * 0.5)):
             continue
         unit = _trim(units[place], room, document.text, asked, query.expected)
         length = len(unit.text.split())
