@@ -133,7 +133,11 @@ _BEARERS = re.compile(r"cung so|(?:may|bao nhieu|nhung|cac) (?:\w+ ){1,3}(?:mang
 _LISTED = re.compile(
     rf"(?:nhung|cac|liet ke|\bke\b|list)\b[^?]{{0,60}}?(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
     rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,160}}?"
-    r"(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may|ky hieu|duoc dan|vien dan)"
+    r"(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may|ky hieu|duoc dan|vien dan|\bve\b)"
+)
+# "nghị quyết nào phải ban hành trong năm", "do ai chỉ đạo": papers to come, which the register holds; folded
+_TO_ISSUE = re.compile(
+    r"ban hanh|phai|\bse\b|xay dung|\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|chu tri|issue|due"
 )
 _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
 
@@ -145,15 +149,20 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
         return _rows(query, _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject]), evidence)
     asked = _LISTED.search(folded)
-    if asked is None or not _NUMBERS_WANTED.search(folded) or query.numbers or query.kind == "comparison":
+    if asked is None or query.numbers or query.kind == "comparison":
+        return None
+    wanted = _NUMBERS_WANTED.search(folded) is not None
+    if not wanted and _TO_ISSUE.search(folded):
         return None
     kinds = frozenset(name for name, pattern in KINDS if re.search(pattern, asked["kinds"]))
     ranked = find_papers(desk.vocabulary, query, kinds, documents=query.scope.documents)
     top = ranked[0].score if ranked else 0.0
     if TAIL.search(folded):
         return _rows(query, _once(ranked), evidence)
-    near = [one for one in ranked if one.score >= 0.5 * top or _shares(one, ranked[0])] if top >= 0.3 else []
-    return _rows(query, _once(near), evidence)
+    least = 0.3 if wanted else 0.6
+    near = [one for one in ranked if one.score >= 0.5 * top or _shares(one, ranked[0])] if top >= least else []
+    papers = _once(near)
+    return _said(query, papers[0], evidence) if len(papers) == 1 else _rows(query, papers, evidence)
 
 
 def _shares(one: Cited, other: Cited) -> bool:

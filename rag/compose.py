@@ -141,7 +141,9 @@ def _explains(desk: Desk, query: Query) -> bool:
 
 
 # More than one thing is asked for: "những … nào", "các …", "list"; folded
-_SEVERAL = re.compile(r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)")
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
+)
 
 
 def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:

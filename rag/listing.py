@@ -142,10 +142,7 @@ def matches(task: Task, filters: Filters) -> bool:
     if filters.time is not None and not meets(task.timing, filters.time):
         return False
     if filters.kind:
-        return (
-            re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{filters.kind}\b(?! so)", fold(task.text))
-            is not None
-        )
+        return issues(task.text, filters.kind) is not None
     return True
 
 
@@ -162,12 +159,19 @@ def chosen_tasks(query: Query, filters: Filters) -> list[tuple[Document, Task]]:
     return [(document, task) for document in query.scope.documents for task in document.tasks if matches(task, filters)]
 
 
+def issues(text: str, kind: str) -> re.Match[str] | None:
+    """Find where a text says that a paper of a kind is to be issued; one that is only carried out is none."""
+    between = (
+        rf"(?:(?!thuc hien|noi dung|quan triet|{'|'.join(one for one in _SUBJECT_KINDS if one != kind)})[^.;]){{0,60}}"
+    )
+    begins = r"(?:ban hanh|xay dung|(?<!chuong )trinh|nghien cuu)(?: va (?:to chuc )?thuc hien)?"
+    return re.search(rf"{begins}{between}{kind}\b(?! so)(?! \d)", fold(text))
+
+
 def _said_of(task: Task, kind: str) -> str:
     """Give the words of a task without its label, from the paper that it is to issue where one kind is asked for."""
     words = re.sub(r"^(?:\(?[\w.]{1,6}[.)]|[-+•])\s*", "", task.text)
-    found = (
-        re.search(rf"(?:ban hanh|xay dung|trinh|nghien cuu)[^.;]{{0,60}}{kind}\b(?! so)", fold(words)) if kind else None
-    )
+    found = issues(words, kind) if kind else None
     return words[found.start() :] if found else words
 
 
