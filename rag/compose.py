@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.fold import fold
 from corpus.span import Span
 from rag.about import say_about
+from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
@@ -19,7 +20,7 @@ from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
-from rag.refusal import idle_body, judge, preferred
+from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import first_words, words_of
 from rag.signing import say_foreign_signer, say_holder, say_office, say_signers

@@ -154,6 +154,6 @@ def test_a_swapped_fusion_weight_is_caught(sound, home):
 
 
 def swapped(weights):
-    """Let the heaviest and the lightest of some weights change places."""
-    light, *_, heavy = sorted((name for name in weights if weights[name] > 0), key=lambda name: weights[name])
-    return {**weights, light: weights[heavy], heavy: weights[light]}
+    """Let the heaviest and the lightest of some weights change places, the next to each too, and so on."""
+    names = sorted((name for name in weights if weights[name] > 0), key=lambda name: weights[name])
+    return {**weights, **{one: weights[other] for one, other in zip(names, reversed(names), strict=True)}}

@@ -1,0 +1,156 @@
+"""Absence: what a question names and no document prints: a body, a name, a work, or what is asked of a thing."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.fold import fold
+from corpus.label import roman
+from corpus.organ import Organ, find_organ, key_of
+from rag.bodies import bodies_named
+from rag.evidence import Evidence, tasked_bodies
+from rag.listing import bodies_in
+from rag.query import Query
+from rag.vocabulary import Vocabulary
+
+
+def absent_body(query: Query) -> str:
+    """Give a body that a question names as acting and that no document of its scope prints; "" where there is none."""
+    folded = re.sub(r"[^\w]+", " ", fold(query.full))
+    for found in re.finditer(
+        r"\b(so|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})",
+        folded,
+    ):
+        parts = found[0].split()
+        for size in range(min(len(parts), 6), 1, -1):
+            name = " ".join(parts[:size])
+            organ = find_organ(name)
+            if organ is None:
+                continue
+            if _printed(organ, name, query):
+                return ""
+            return organ.name
+    return ""
+
+
+# What a body does, or what is asked of it, beside its name; folded.
+_DOES = re.compile(
+    r"^[\s,]*(?:tinh\s)?(?:duoc|phai|co|se|can|lam|tham muu|chu tri|thuc hien|chi dao|phoi hop|phu trach|nhiem vu|"
+    r"trach nhiem|must|does|is|has|advis|lead|direct|do\b)"
+)
+_GIVEN = re.compile(
+    r"(?:giao(?: cho)?|nhiem vu cua|trach nhiem cua|viec cua|assigned to|does|tasks of|duties of)\s(?:the )?$"
+)
+
+
+def idle_body(query: Query) -> str:
+    """Give a body whose duties are asked for in documents that name it nowhere; "" where there is none."""
+    if query.kind in ("comparison", "signer", "chat") or not query.scope.named or not tasked_bodies(query):
+        return ""
+    folded = fold(query.own)
+    for name in query.scope.provinces:
+        folded = folded.replace(fold(name), " " * len(name))
+    for organ, at in bodies_named(query.own):
+        acts = _DOES.match(folded[at.end :]) or _GIVEN.search(folded[: at.start])
+        if acts and not _printed(organ, fold(at.cut(query.own)), query):
+            return organ.name
+    return ""
+
+
+def _printed(organ: Organ, name: str, query: Query) -> bool:
+    """Tell whether a document of the scope names a body: in words anywhere, or by a short form in capitals."""
+    keys = {key_of(spelling) for spelling in (organ.name, *organ.variants)}
+    for document in query.scope.documents:
+        if any(key_of(held) in keys for task in document.tasks for _, held in bodies_in(task)):
+            return True
+        text = " " + re.sub(r"[^\w]+", " ", fold(document.text)) + " "
+        if any(f" {key} " in text for key in keys if len(key) > 5) or f" {name} " in text:
+            return True
+        if any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", document.text) for short in organ.abbreviations):
+            return True
+    return False
+
+
+def absent_name(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
+    """Give a short form in capitals ("GRDP") or a name ("Nghĩa Kỳ") that a question asks about and none prints."""
+    for found in re.finditer(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.full):
+        if not vocabulary.counts.get(fold(found[0])) and find_organ(found[0]) is None and roman(found[0]) == 0:
+            return found[0]
+    for name in _names(query.topic):
+        known = any(vocabulary.counts.get(f"{a}_{b}") for a, b in pairwise(fold(name).split()))
+        slips = sum(word in best.text for word in name.split()) * 2 >= len(name.split())
+        if not known and not slips and find_organ(name) is None:
+            return name
+    return ""
+
+
+def _names(text: str) -> list[str]:
+    """Give the runs of two or more capitalised words with a Vietnamese letter among them, not at the start."""
+    runs: list[list[str]] = [[]]
+    for word in text.split()[1:]:
+        if word in ("-", "–"):
+            continue
+        if word[:1].isupper() and word[1:].strip(",.;:").islower():
+            runs[-1].append(word.strip(",.;:"))
+        else:
+            runs.append([])
+        if word[-1:] in ",.;:":
+            runs.append([])
+    return [" ".join(run) for run in runs if len(run) > 1 and not "".join(run).isascii()]
+
+
+# Works and places that bear a name: "dự án sân bay", "nhà máy lọc dầu"; folded
+_THING = re.compile(
+    r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cay cau|san bay|cang|khu cong nghiep|ho chua) (\w+) (\w+)"
+)
+
+
+def absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
+    """Tell whether a question asks about a work that no document speaks of, or a named one whose name none prints."""
+    topic = fold(query.topic)
+    if any(not vocabulary.counts.get(work[1].replace(" ", "_")) for work in _WORKS.finditer(topic)):
+        return True
+    found = _THING.search(topic)
+    return (
+        found is not None
+        and not vocabulary.counts.get(f"{found[1]}_{found[2]}")
+        and not vocabulary.knows_empty(found[1])
+    )
+
+
+# Works of two syllables that a document either names or does not speak of; folded
+_WORKS = re.compile(
+    r"(?<!\w)(san bay|cang hang|cang bien|duong sat|tau dien|tau hoa|cao toc|nha may|san golf|dien hat|thuy dien|"
+    r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cau vuot|ham chui|quang truong|tuong dai|"
+    r"vien bao|bao tang|sieu thi|khach san|lo giet|nghia trang|bai rac)(?!\w)"
+)
+
+# What offices, works and people have and a document prints by its name or not at all: folded, as shown, in English
+_ATTRIBUTES = (
+    ("so dien thoai|dien thoai|phone", "số điện thoại", "a telephone number"),
+    ("email|thu dien tu|e-mail", "thư điện tử", "an e-mail address"),
+    ("dia chi|address", "địa chỉ", "an address"),
+    ("website|trang web|trang thong tin dien tu", "trang thông tin điện tử", "a website"),
+    ("so tai khoan|account number", "số tài khoản", "an account number"),
+    (r"le phi|muc phi|\bfees?\b", "lệ phí", "a fee"),
+    ("muc luong|tien luong|luong cua|salary|wages?", "mức lương", "a salary"),
+    ("phu cap|allowance", "mức phụ cấp", "an allowance"),
+    (r"dien tich|\barea of\b", "diện tích", "an area"),
+    ("dan so|population", "dân số", "a population figure"),
+    ("bao nhieu tuoi|may tuoi|do tuoi|how old", "độ tuổi", "an age"),
+)
+_WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
+
+
+def unprinted_attribute(query: Query, best: Evidence) -> str:
+    """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
+    folded = fold(query.own)
+    if query.asked or not _WANTS_VALUE.search(folded):
+        return ""
+    printed = fold(best.section.span.cut(best.document.text))
+    for words, vietnamese, english in _ATTRIBUTES:
+        asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+        if asked and not re.search(rf"(?<!\w)(?:{fold(vietnamese)})", printed):
+            return english if query.language == "en" else vietnamese
+    return ""
