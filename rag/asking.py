@@ -115,6 +115,8 @@ _BROAD = re.compile(
     r"chu truong (?:nhu )?(?:gi|nao|the nao)|nhung chu truong|chu truong\b.{0,160}\bla gi|muc dich(?:,| va) yeu cau|"
     r"(?:doi hoi|chu trong|tap trung) (?:nhung )?(?:gi|vao gi)|(?:phai|se|can|duoc giao|giao|dinh) lam (?:nhung )?gi|"
     r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"
+    r"(?:bang|theo|voi) (?:nhung|cac) .{3,40}?\b(?:gi|nao)\b|nhung (?:chinh sach|dinh huong|phuong huong|yeu cau|"
+    r"nguyen tac|quan diem|hoat dong|hinh thuc|cach|huong) (?:\w+ ){0,2}(?:gi|nao)\b|"
     r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
@@ -137,6 +139,8 @@ _OBJECT = re.compile(
 )
 
 
+# "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
+_BECOMES = re.compile(r"tro thanh .{0,30}(?:the nao|ra sao|gi)|\bbecome\b")
 # "có … không": a yes or a no with the sentence that says so; folded
 _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
 
@@ -144,7 +148,7 @@ _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
 def is_broad(question: str) -> bool:
     """Tell whether a question wants all that is said of its subject, not one fact, nor a yes or a no."""
     folded = fold(question)
-    return bool(_BROAD.search(folded)) and _YES_NO.search(folded) is None
+    return bool(_BROAD.search(folded)) and _YES_NO.search(folded) is None and _BECOMES.search(folded) is None
 
 
 def is_chat(question: str) -> bool:

@@ -73,7 +73,11 @@ def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: in
     """
     mark = cite(best.document, best.section.path, best.section.own)
     kind = asked_kind(" ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split()))
-    alone = replace(query, scope=replace(query.scope, documents=(best.document,), provinces=()))
+    place = best.document.description.province
+    near = tuple(
+        one for one in query.scope.documents if one is best.document or (place and one.description.province == place)
+    )
+    alone = replace(query, scope=replace(query.scope, documents=near, provinces=()))
     paper = best_paper(desk, alone, kind) if kind else None
     if paper is not None:
         at = cite(paper.document, paper.section.path, paper.section.own)

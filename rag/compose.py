@@ -138,7 +138,12 @@ def _explains(desk: Desk, query: Query) -> bool:
     """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day."""
     if not query.broad or query.expected != "none":
         return False
-    return query.language == "en" or all(desk.vocabulary.prints(one.phrase) for one in query.meant)
+    everyday = sum(len(one.phrase.split()) for one in query.meant if not desk.vocabulary.prints(one.phrase))
+    return query.language == "en" or everyday <= _EVERYDAY * len(query.topic.split())
+
+
+# The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
+_EVERYDAY = 0.35
 
 
 # More than one thing is asked for: "những … nào", "các …", "list"; folded

@@ -202,6 +202,10 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
 
 
+# How far before its siblings an item must come for a list to be sought within it alone.
+_FAR_BEFORE = 1.18
+
+
 def _alone(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:
     """Tell whether one item holds most of what is asked and none beside it comes near: the list stands within it."""
     beside = [
@@ -209,6 +213,8 @@ def _alone(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:
         for one in evidence
         if one.section.path[:-1] == best.section.path[:-1] and one.section.path != best.section.path
     ]
+    if best.score >= _FAR_BEFORE * max((one.score for one in beside), default=0.0):
+        return True
     whole = best.own_cover >= _MUCH and max((one.own_cover for one in beside), default=0.0) < _MUCH * best.own_cover
     return whole or (best.features.unit >= 0.9 and max((one.features.unit for one in beside), default=0.0) < 0.75)
 

@@ -45,6 +45,13 @@ def telex(word: str) -> str:
     return keys + (tone.upper() if word.isupper() and len(word) > 1 else tone)
 
 
+# Words of counting and measure that a library need not print and no one mistypes into another; folded
+_COUNTING = frozenset(
+    ("mot", "hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "tram", "nghin", "ngan", "trieu", "ty", "ti", "dong", "phan", "met", "ki", "lo", "lit", "gio", "phut", "giay", "ngay", "tuan", "thang", "lan", "luot", "chiec", "cai", "con", "dua")
+)
+)
+
+
 @cache
 def _table_words() -> frozenset[str]:
     """Give the Vietnamese syllables, folded, of the tables of everyday words, terms and places."""
@@ -84,7 +91,7 @@ class Spelling:
         for word, _ in counts.most_common():
             forms.setdefault(fold(word), word)
             keys.setdefault(telex(word), word)
-        known = frozenset(forms) | _table_words() | known_forms()
+        known = frozenset(forms) | _table_words() | known_forms() | _COUNTING
         return cls(known, forms, keys, pairs)
 
     def mend(self, question: str) -> str:

@@ -27,6 +27,8 @@ _POINTS = (
     rf"\b(?:{_PAPER})\s(?:ay|do|nay|tren)\b|\bcai (?:do|nay|ay)\b|\b(?:that|this) (?:task|plan|resolution|programme)\b"
 )
 _GOES_ON = re.compile(rf"{_OPENS}|{_POINTS}|\bthi sao\b|\bdo thi\b|\btrong do\b|\b(?:it|they|that one|there)\b")
+# "Kết quả đó", "những cơ quan ấy": as spelled, since "đó" folds like "do"
+_BACK = re.compile(r"(?<!\w)(?:đó|đấy|ấy|nói trên)(?!\w)", re.IGNORECASE)
 # "Còn …?", "Thế … thì sao?": the same is asked of another subject.
 _SAME_ASKED = re.compile(rf"{_OPENS}|\bthi sao\b")
 
@@ -46,7 +48,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     if numbers and _ISSUES.search(fold(own)):
         asked, kind = (), "fact"
     topic, full = topic_of(own, scope), own
-    if before is not None and (_GOES_ON.search(fold(own)) is not None or not scope.named):
+    if before is not None and (_GOES_ON.search(fold(own)) is not None or _BACK.search(own) or not scope.named):
         says = bool(asked) or expected != "none" or kind in ("list", "count", "comparison", "signer")
         scope, topic, full, bare = _carried(before, own, scope, topic)
         if not asked and not says and (bare or _SAME_ASKED.search(fold(own))):
@@ -100,7 +102,7 @@ def _carried(before: Query, own: str, scope: Scope, topic: str) -> tuple[Scope, 
     has no subject of its own.
     """
     places = {word for name in scope.provinces for word in fold(name).split()}
-    pointed = re.search(_POINTS, fold(topic)) is not None
+    pointed = re.search(_POINTS, fold(topic)) is not None or _BACK.search(own) is not None
     said = [word for word in re.findall(r"\w+", re.sub(_POINTS, " ", fold(topic))) if word not in _BARE | places]
     bare = len(said) < 3
     kept = before.scope
