@@ -47,8 +47,44 @@ def telex(word: str) -> str:
 
 # Words of counting and measure that a library need not print and no one mistypes into another; folded
 _COUNTING = frozenset(
-    ("mot", "hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "lam", "tram", "nghin", "ngan", "trieu", "ty", "ti", "dong", "phan", "met", "ki", "lo", "lit", "gio", "phut", "giay", "ngay", "tuan", "thang", "lan", "luot", "chiec", "cai", "con", "dua")
-)
+    (
+        "mot",
+        "hai",
+        "ba",
+        "bon",
+        "tu",
+        "nam",
+        "sau",
+        "bay",
+        "tam",
+        "chin",
+        "muoi",
+        "lam",
+        "tram",
+        "nghin",
+        "ngan",
+        "trieu",
+        "ty",
+        "ti",
+        "dong",
+        "phan",
+        "met",
+        "ki",
+        "lo",
+        "lit",
+        "gio",
+        "phut",
+        "giay",
+        "ngay",
+        "tuan",
+        "thang",
+        "lan",
+        "luot",
+        "chiec",
+        "cai",
+        "con",
+        "dua",
+    )
 )
 
 
