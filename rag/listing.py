@@ -86,6 +86,10 @@ def is_bare(name: str) -> bool:
 _INSIDE = re.compile(r"^(?:dang doan|ban can su dang|dang uy|ban thuong vu|ban chap hanh)\s+")
 
 
+# Committees that are named by their own short names: their standing boards are other bodies; folded.
+_COMMITTEES = frozenset(("tinh uy", "huyen uy", "thi uy", "thanh uy", "dang uy"))
+
+
 def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
     """Find the bodies of the scope's registers that a question names, the longest names first.
 
@@ -108,7 +112,8 @@ def _organs_named(folded: str, documents: tuple[Document, ...]) -> tuple[str, ..
     inside = []
     for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
         form = _INSIDE.sub("", key_of(name)).removesuffix(" tinh")
-        if form != key_of(name) and len(form.split()) > 2 and f" {form} " in said:
+        called = len(form.split()) > 2 or (form not in _COMMITTEES and find_organ(form) is not None)
+        if form != key_of(name) and called and f" {form} " in said:
             inside.append(name)
             said = said.replace(f" {form} ", " | ")
     for name in sorted(names, key=lambda name: (-len(key_of(name)), name)):
