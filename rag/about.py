@@ -51,6 +51,8 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     document, titled = _meant(desk, query)
     if document is None:
         return None
+    if _PROVINCE.search(folded) and query.scope.named and not query.scope.provinces:
+        return _province(query, document, evidence)
     if _RECIPIENTS.search(folded):
         return _recipients(query, document, evidence)
     if _ISSUER.search(folded) and not query.numbers:
@@ -61,6 +63,29 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return None
     itself = asks_itself(query) or (titled and query.expected in ("date", "number") and not query.numbers)
     return _identity(query, document, evidence) if itself else None
+
+
+# "thuộc tỉnh nào", "of which province"; folded
+_PROVINCE = re.compile(
+    r"(?:thuoc|cua|o) tinh nao|tinh nao (?:ban hanh|thuc hien)|(?:of|in|to) which province|what province"
+)
+
+
+def _province(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say of which province a document is, or that it does not print one."""
+    said = document.description
+    head = document.section(("[tiêu đề]",)) or document.section(("[mở đầu]",))
+    span = dict(said.read_at).get("province")
+    if head is None:
+        return None
+    mark = _mark(document, span) if said.province and span else cite(document, head.path, head.span)
+    name = document_name(document, language=query.language)
+    english = query.language == "en"
+    if said.province:
+        text = f"{name}: {'province of ' if english else 'tỉnh '}{said.province} [1]."
+        return Answer("answered", text, query.language, (mark,), found(evidence), query.full)
+    text = f"{name} does not print its province [1]." if english else f"{name} không ghi tên tỉnh [1]."
+    return Answer("partial", text, query.language, (mark,), found(evidence), query.full)
 
 
 def _issuers(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

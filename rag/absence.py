@@ -138,6 +138,7 @@ _ATTRIBUTES = (
     ("phu cap|allowance", "mức phụ cấp", "an allowance"),
     (r"dien tich|\barea of\b", "diện tích", "an area"),
     ("dan so|population", "dân số", "a population figure"),
+    ("co hieu luc|take effect|takes effect|in force", "có hiệu lực", "when it takes effect"),
     ("bao nhieu tuoi|may tuoi|do tuoi|how old", "độ tuổi", "an age"),
 )
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
@@ -146,7 +147,7 @@ _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how 
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
-    if query.asked or not _WANTS_VALUE.search(folded):
+    if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
         return ""
     printed = fold(best.section.span.cut(best.document.text))
     for words, vietnamese, english in _ATTRIBUTES:

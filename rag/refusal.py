@@ -227,13 +227,30 @@ _HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+
 _FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 
+# "43-NQ/TW", "12/12/2013", "quý I/2021", "2020 – 2025", "năm 2030", "mục 2.1", "khóa XX"; folded
+_NO_FIGURE = re.compile(
+    r"\d+(?:/\d{4})?[-/]\s?[a-z][\w/-]*|\d{1,2}/\d{1,2}/\d{4}|(?:quy [ivx]+/|thang \d{1,2}/)?(?<!\d)"
+    r"(?:19|20)\d\d(?!\d)|"
+    r"(?:^|\n)\s*\(?[\dixv.]+[.)]\s|(?:muc|phan|dieu|khoan|khoa|lan thu|so) (?:\d+(?:\.\d+)*|[ivx]+)"
+)
+_ANY_FIGURE = re.compile(
+    r"\d|(?<!\w)(?:mot trong|mot lan|hai|ba|bon|sau|bay|tam|chin|muoi|tram)(?!\w)|hang [ivx]+|"
+    r"(?<!\w)nam (?:nhom|lan|noi dung)"
+)
+
+
 def _counted(query: Query, best: Evidence) -> bool:
-    """Tell whether a section prints a figure near the noun that a question counts, where it prints that."""
+    """Tell whether a section prints a figure near the noun that a question counts, or any figure where it lacks that.
+
+    Days, years and the numbers of documents are no figures.
+    """
+    text = _NO_FIGURE.sub(" ", fold(best.section.span.cut(best.document.text)))
+    if not _ANY_FIGURE.search(text):
+        return False
     asked = _HOW_MANY.search(fold(query.own))
     if asked is None:
         return True
     noun = asked[1]
-    text = fold(best.section.span.cut(best.document.text))
     between = r"(?:\W+\w+){0,4}\W+"
     if not re.search(rf"\b{noun}\b", text):
         return True

@@ -49,3 +49,15 @@ def test_duties_of_a_body_that_no_document_names(assistant: Assistant) -> None:
     answer = assistant.ask("Ban Nội chính Tỉnh ủy Lâm Đồng được giao việc gì?")
     assert answer.status == "not_found"
     assert "Ban Nội chính Tỉnh ủy" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lâm Đồng phân bổ bao nhiêu biên chế cho việc khảo sát những con suối bị sạt lở?",
+        "Số điện thoại của Ban Tuyên giáo Tỉnh ủy Lâm Đồng là bao nhiêu?",
+        "Kế hoạch của Lâm Đồng về giữ rừng ven suối có hiệu lực từ ngày nào?",
+    ],
+)
+def test_a_value_that_is_not_printed_is_not_answered(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
