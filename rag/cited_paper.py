@@ -147,7 +147,10 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
     if query.numbers and (_BEARERS.search(folded) or (query.kind == "comparison" and len(query.numbers) == 1)):
         held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
-        return _rows(query, _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject]), evidence)
+        papers = _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject])
+        if len(papers) == 1 and query.kind != "comparison":
+            return _said(query, papers[0], evidence)
+        return _rows(query, papers, evidence)
     asked = _LISTED.search(folded)
     if asked is None or query.numbers or query.kind == "comparison":
         return None
