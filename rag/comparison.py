@@ -35,7 +35,8 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     if ordered and "timing" not in query.asked:
         query = replace(query, asked=(*query.asked, "timing"))
     kept = _rows(desk, query)
-    room = 190 // max(len(kept), 1)
+    # which of two is due first is said in a line of its own, with both times again
+    room = (150 if ordered else 190) // max(len(kept), 1)
     for _, document, own in kept:
         best = preferred(query, own)
         side = _say_side(desk, query, best, number=len(citations) + 1, room=room)

@@ -73,7 +73,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         if own:
             named_by = tuple(spans) + own_spans
             return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
-    if not covered and signed:
+    if signed:
         spans += [span for document in signed for span in _find_all(folded, fold(document.description.signer or ""))]
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
