@@ -141,6 +141,31 @@ _ATTRIBUTES = (
     ("co hieu luc|take effect|takes effect|in force", "có hiệu lực", "when it takes effect"),
     ("bao nhieu tuoi|may tuoi|do tuoi|how old", "độ tuổi", "an age"),
 )
+# Bodies and places of which one is asked for: a section that prints none of the kind does not say which; folded
+_WHICH = re.compile(
+    r"(?<!\w)(?P<vi>hoi dong|tap doan|cong ty|nha thau|nha tai tro|ngan hang|nuoc|quoc gia|bo truong|thu truong|"
+    r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|huyen|xa|phuong|thi tran) (?:nao|gi)(?!\w)"
+    r"|which (?P<en>council|company|contractor|sponsor|bank|country|minister|hospital|university|district|commune)(?!\w)"
+)
+_IN_VIETNAMESE = {
+    "council": "hoi dong", "company": "cong ty", "contractor": "nha thau", "sponsor": "nha tai tro",
+    "bank": "ngan hang", "country": "nuoc", "minister": "bo truong", "hospital": "benh vien",
+    "university": "truong dai hoc", "district": "huyen", "commune": "xa",
+}  # fmt: skip
+
+
+def unprinted_kind(query: Query, best: Evidence) -> str:
+    """Give the kind of body or place of which a question asks one, where the best section prints none of the kind."""
+    asked = _WHICH.search(fold(query.own))
+    if asked is None:
+        return ""
+    kind = asked["vi"] or _IN_VIETNAMESE[asked["en"]]
+    printed = fold(best.section.span.cut(best.document.text))
+    if re.search(rf"(?<!\w){kind}(?!\w)", printed):
+        return ""
+    return asked["en"] or query.own[asked.start("vi") : asked.end("vi")]
+
+
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.fold import fold
 from corpus.section import Section
-from rag.absence import absent_body, absent_name, absent_thing, unprinted_attribute
+from rag.absence import absent_body, absent_name, absent_thing, unprinted_attribute, unprinted_kind
 from rag.evidence import Evidence
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
@@ -88,7 +88,7 @@ def judge(
         wanted = _lookup(query, best, side)
         if wanted is not None:
             return wanted
-    if noun := unprinted_attribute(query, best):
+    if noun := unprinted_attribute(query, best) or unprinted_kind(query, best):
         return Judgement("partial", best, missing=noun)
     if query.expected in ("money", "percent") and not holds_value(
         best.section.span.cut(best.document.text), query.expected

@@ -60,8 +60,12 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
 
 _ASKS_SIGNER = re.compile(
     r"(?<!\w)(?:ai|nguoi nao|ong nao|ba nao|dong chi nao) (?:da |la nguoi )?ky(?! (?:hieu|ket))|nguoi ky|"
-    r"ky boi ai|who (?:has )?signed|signed by who|signer of|signatory"
+    r"ky boi ai|who (?:has )?signed|which \w+ signed|signed by who|signer of|signatory"
 )
+
+
+# "ai ký Nghị quyết 43-NQ/TW", "who signed Resolution 43": the resolution itself, not what carries it out; folded
+_SIGNED_RESOLUTION = re.compile(r"(?:\bky|signed|signer of)\s+(?:the\s+)?(?:nghi quyet|resolution|ket luan|conclusion)")
 
 
 def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -69,9 +73,13 @@ def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer |
 
     A number that a question names beside its scope is of another document, whose signature the library does not hold.
     """
-    if not query.numbers or not (query.kind == "signer" or _ASKS_SIGNER.search(fold(query.full))):
+    folded = fold(query.full)
+    if not (query.kind == "signer" or _ASKS_SIGNER.search(folded)):
         return None
-    number = query.numbers[0]
+    carried = query.scope.resolutions if _SIGNED_RESOLUTION.search(folded) else ()
+    number = next(iter((*query.numbers, *carried)), "")
+    if not number:
+        return None
     pattern = re.compile(r"(?<![\d/])" + r"\s?".join(map(re.escape, number)) + r"(?!\w)")
     for document in query.scope.documents:
         printed = pattern.search(fold(document.text))

@@ -56,6 +56,8 @@ def test_duties_of_a_body_that_no_document_names(assistant: Assistant) -> None:
     [
         "Lâm Đồng phân bổ bao nhiêu biên chế cho việc khảo sát những con suối bị sạt lở?",
         "Số điện thoại của Ban Tuyên giáo Tỉnh ủy Lâm Đồng là bao nhiêu?",
+        "Việc ươm giống cây bản địa ở Lâm Đồng do hội đồng nào nghiệm thu?",
+        "Ai ký Nghị quyết 77-NQ/TW?",
         "Kế hoạch của Lâm Đồng về giữ rừng ven suối có hiệu lực từ ngày nào?",
     ],
 )
