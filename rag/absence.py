@@ -145,7 +145,8 @@ _ATTRIBUTES = (
 _WHICH = re.compile(
     r"(?<!\w)(?P<vi>hoi dong|tap doan|cong ty|nha thau|nha tai tro|ngan hang|nuoc|quoc gia|bo truong|thu truong|"
     r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|huyen|xa|phuong|thi tran) (?:nao|gi)(?!\w)"
-    r"|which (?P<en>council|company|contractor|sponsor|bank|country|minister|hospital|university|district|commune)(?!\w)"
+    r"|which (?P<en>council|company|contractor|sponsor|bank|country|minister|hospital|university|district|"
+    r"commune)(?!\w)"
 )
 _IN_VIETNAMESE = {
     "council": "hoi dong", "company": "cong ty", "contractor": "nha thau", "sponsor": "nha tai tro",
