@@ -10,7 +10,7 @@ from rag.query import Asked, Expected, Kind
 # Who: words that ask for a body or a person; folded.
 _WHO = (
     r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
-    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi|don vi|"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
@@ -112,6 +112,12 @@ _CHAT = re.compile(
 
 
 _BROAD = re.compile(
+    r"trinh bay|phan tich|hay neu|neu (?:ro|khai quat)|noi dung (?:chu yeu|chinh|cot loi|co ban)|(?:nhung )?diem gi\b|"
+    r"quan tam (?:nhung )?gi|nhiem vu gi (?:ve|de|doi voi)|(?:chu trong|tap trung vao) (?:nhung|cac) .{2,30} nao|"
+    r"(?:dinh huong|phuong huong|yeu cau|chinh sach|quan diem|giai phap|bien phap|vai tro|trong tam)\b.{0,160}\b"
+    r"(?:(?<!ten )la (?:nhung )?gi|gom (?:nhung )?gi)|nhung viec .{2,60} lam (?:de|nham|cho)|"
+    r"what (?:measures|steps|policies|solutions|actions|role)|outline|"
+    r"what (?:is|are) .{2,60}\b(?:policy|policies|approach|measures|requirements|orientations?|position|stance)\b|"
     r"chu truong (?:nhu )?(?:gi|nao|the nao)|nhung chu truong|chu truong\b.{0,160}\bla gi|muc dich(?:,| va) yeu cau|"
     r"(?:doi hoi|chu trong|tap trung) (?:nhung )?(?:gi|vao gi)|(?:phai|se|can|duoc giao|giao|dinh) lam (?:nhung )?gi|"
     r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"

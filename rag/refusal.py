@@ -175,10 +175,10 @@ _READABLE = 6000
 def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) -> bool:
     """Tell whether the items under a heading are asked for together.
 
-    The heading itself says half of the topic or more, and three of its items come near, none far before the others.
+    The heading is the best section or says half of the topic, and three of its items come near, none far before.
     """
     here = [one for one in evidence[:10] if one.document is best.document]
-    said = any(one.section.path == head.path and one.own_cover >= 0.5 for one in here)
+    said = best.section.path == head.path or any(one.section.path == head.path and one.own_cover >= 0.5 for one in here)
     items = [one for one in here if one.section.path[:-1] == head.path and not one.heads][:3]
     return said and len(items) == 3 and items[-1].score >= 0.8 * best.score
 

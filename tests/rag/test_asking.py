@@ -108,3 +108,37 @@ def test_small_talk_is_told_from_questions(question: str, chat: bool) -> None:
 )
 def test_a_broad_question_wants_all_that_is_said(question: str, broad: bool) -> None:
     assert is_broad(question) is broad
+
+
+@pytest.mark.parametrize(
+    ("question", "broad"),
+    [
+        ("Hãy trình bày các giải pháp phát triển du lịch của Lâm Đồng", True),
+        ("Nội dung chủ yếu của công tác dân tộc là gì?", True),
+        ("Chương trình có những điểm gì về nêu gương?", True),
+        ("Yêu cầu đối với người đứng đầu là gì?", True),
+        ("Lâm Đồng có những chủ trương gì với người ở xa quê?", True),
+        ("What measures does the province take to improve cadre work?", True),
+        ("What is the province's policy on religion?", True),
+        ("Chương trình có nói gì đến nạn buôn bán phụ nữ không?", False),
+        ("Tỉnh phấn đấu trở thành tỉnh như thế nào?", False),
+        ("Phong trào lấy làm trọng tâm tên là gì?", False),
+        ("Cơ quan nào chỉ đạo việc ươm giống?", False),
+    ],
+)
+def test_an_explanation_is_told_from_one_fact(question: str, broad: bool) -> None:
+    assert is_broad(question) is broad
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Đề án trồng cây: cơ quan thực hiện và thời hạn?", ("implementing", "timing")),
+        ("Việc này do những tổ chức đảng nào chỉ đạo?", ("directing",)),
+        ("Chú trọng những nội dung nào?", ()),
+        ("Muốn nâng thứ hạng những chỉ số nào?", ()),
+        ("Ai làm hay thì được đối đãi thế nào?", ()),
+    ],
+)
+def test_who_is_asked_by_its_noun_too(question: str, asked: tuple[str, ...]) -> None:
+    assert asked_fields(question) == asked
