@@ -16,11 +16,11 @@ from rag.evidence import Evidence, gather
 from rag.extract import cited_documents, extract
 from rag.language import Language
 from rag.listing import Filters, matches
-from rag.lookup import say_task
-from rag.naming import document_name, reference
+from rag.lookup import fields_for, say_task
+from rag.naming import document_name, reference, section_name
 from rag.query import Query
 from rag.refusal import judge, preferred
-from rag.say import timing_said
+from rag.say import field_said, first_words, timing_said
 
 Row = tuple[float, Document, tuple[Evidence, ...]]
 
@@ -39,12 +39,16 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     room = (150 if ordered else 190) // max(len(kept), 1)
     for _, document, own in kept:
         best = preferred(query, own)
-        side = _say_side(desk, query, best, number=len(citations) + 1, room=room)
+        rival = None if ordered or len(kept) > 2 else _near_tie(query, best, own)
+        side = _say_side(desk, query, best, number=len(citations) + 1, room=room - (_RIVAL_WORDS if rival else 0))
         if side is not None:
             name = document_name(document, language=query.language)
             parts.append(f"– {name}: {side[0]}")
             citations.append(side[1])
             told.append((name, best.task))
+            if rival is not None:
+                parts[-1] += _rival_said(query, rival, number=len(citations) + 1)
+                citations.append(cite(rival.document, rival.section.path, rival.section.own))
         near += [Found(one.document.name, one.section.path, one.score) for one in own[:4]]
     if not citations:
         return decline(query, evidence, "nothing")
@@ -52,6 +56,33 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
         parts.append(say_order(told, language=query.language))
     near.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+
+
+def _near_tie(query: Query, best: Evidence, own: tuple[Evidence, ...]) -> Evidence | None:
+    """Give another task of the same document that is meant as likely; ``None`` where bodies are not asked for."""
+    if not query.asked or query.asked == ("timing",) or best.task is None:
+        return None
+    shared = {best.task.path, *best.task.shared_with}
+    near = (one for one in own[1:4] if one.score >= _TIE * best.score and one.task is not None)
+    return next(
+        (one for one in near if one.task and one.task.path not in shared and fields_for(query, one.task)[0]), None
+    )
+
+
+# How near the second task of a document must come to the first for both to be told, and in how many words.
+_TIE, _RIVAL_WORDS = 0.95, 34
+
+
+def _rival_said(query: Query, rival: Evidence, *, number: int) -> str:
+    """Say in a few words who acts in a task that may be meant too, and where it stands."""
+    task = rival.task
+    fields = fields_for(query, task)[0] if task else ()
+    said = ". ".join(
+        one for name in fields if task and (one := field_said(name, task, language=query.language, short=True))
+    )
+    place = section_name(rival.section.path, language=query.language)
+    lead = "Perhaps also" if query.language == "en" else "Có thể cũng là"
+    return f" {lead} {place}: {first_words(said, most=_RIVAL_WORDS - 8)} [{number}]."
 
 
 def _rows(desk: Desk, query: Query) -> list[Row]:

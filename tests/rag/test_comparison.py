@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from corpus.cut import cut
 from corpus.document import Document
+from corpus.parse import parse
 from corpus.task import Task
+from index.build import add
+from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.comparison import say_order, subjects_of
 from rag.understand import understand
@@ -69,3 +75,40 @@ def test_each_side_has_its_own_citation(assistant: Assistant) -> None:
     answer = assistant.ask(question)
     assert [one.section for one in answer.citations] == [("II", "1"), ("II", "3")]
     assert answer.answer.split("\n")[-1].startswith("Sớm hơn: Việc khảo sát suối bị sạt lở (Trong quý II/2025)")
+
+
+TWO_TASKS = """TỈNH ỦY LÂM ĐỒNG
+
+KẾ HOẠCH
+
+thực hiện Nghị quyết số 77-NQ/TW ngày 05/3/2024 về giữ rừng ven suối
+
+Tỉnh ủy Lâm Đồng đề ra các việc sau:
+
+I. NHIỆM VỤ
+
+1. Vận động bà con ở xa quê góp cây giống.
+
+- Cơ quan tham mưu: Ban Dân vận Tỉnh ủy.
+
+2. Vận động bà con ở xa quê góp tiền trồng rừng.
+
+- Cơ quan tham mưu: Ban Tuyên giáo Tỉnh ủy.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+def test_a_second_task_that_comes_as_near_is_told_too(tmp_path: Path) -> None:
+    other = TWO_TASKS.replace("LÂM ĐỒNG", "CÀ MAU").replace("Lâm Đồng", "Cà Mau")
+    papers = [parse("mot.txt", TWO_TASKS), parse("hai.txt", other)]
+    add(tmp_path / "home", [(one, cut(one), f"sha-{one.name}") for one in papers], encoder=HashEncoder())
+    answer = Assistant.open(tmp_path / "home").ask("Việc vận động bà con ở xa quê do ai tham mưu ở Lâm Đồng và Cà Mau?")
+    assert answer.answer.count("Có thể cũng là mục I.") == 2
+    assert answer.answer.count("Ban Dân vận Tỉnh ủy") == answer.answer.count("Ban Tuyên giáo Tỉnh ủy") == 2
+    assert len(answer.citations) == 4
+    assert len(answer.answer.split()) <= 220
