@@ -121,7 +121,7 @@ class Postings:
         return slice(int(self.bounds[place]), int(self.bounds[place + 1]))
 
     def write(self, folder: Path) -> None:
-        """Write everything to a folder of .npy files."""
+        """Write everything to a folder, one file an array."""
         write_arrays(folder, {name: getattr(self, name) for name in _PARTS})
 
     @classmethod

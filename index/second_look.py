@@ -111,7 +111,7 @@ class Pieces:
         return self.ids[self.bounds[place] : self.bounds[place + 1]]
 
     def write(self, path: Path) -> None:
-        """Write everything to a folder of .npy files."""
+        """Write everything to a folder, one file an array."""
         write_arrays(path, {name: getattr(self, name) for name in _PARTS})
 
     @classmethod

@@ -73,7 +73,7 @@ class Sequences:
         return (self.written if written else self.flat)[ids], sizes
 
     def write(self, folder: Path) -> None:
-        """Write everything to a folder of .npy files."""
+        """Write everything to a folder, one file an array."""
         write_arrays(folder, {name: getattr(self, name) for name in _PARTS})
 
     @classmethod

@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.fold import fold
 
 # Raised whenever the terms of a text or their files change, so that stored ones are made anew.
-WORDS_VERSION = "5"
+WORDS_VERSION = "6"
 
 # A letter or digit run: "Nghị", "43", "H'Mông" gives two.
 _SYLLABLE = re.compile(r"[^\W_]+")

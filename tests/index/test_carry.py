@@ -103,7 +103,7 @@ def test_only_what_is_new_is_read(tmp_path: Path, make: Make, read: list[str]) -
     assert [hit.passage.text for hit in index.search("năm", k=1)] == ["năm"]
 
 
-@pytest.mark.parametrize("damage", ["seal", "words/rows.npy", "documents.json"])
+@pytest.mark.parametrize("damage", ["seal", "words/rows.bin", "documents.json"])
 def test_an_earlier_state_that_is_damaged_is_not_used(damage: str, tmp_path: Path, make: Make, read: list[str]) -> None:
     encoder = HashEncoder()
     add(tmp_path, [make("a", "một"), make("b", "hai")], encoder=encoder)
@@ -151,5 +151,5 @@ def test_blocks_and_groups_of_them_are_one_build(monkeypatch: pytest.MonkeyPatch
         aside = tmp_path / f"{block}"
         aside.mkdir()
         Rows.of(passages, table=Table()).write(aside)
-        for path in aside.rglob("*.npy"):
+        for path in aside.rglob("*.bin"):
             assert path.read_bytes() == (tmp_path / path.relative_to(aside)).read_bytes(), path.name

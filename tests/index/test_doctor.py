@@ -48,7 +48,7 @@ def test_a_sound_home(home: Path) -> None:
 def test_a_turned_byte_is_noticed_in_every_file(home: Path) -> None:
     draw = random.Random(2)
     files = sorted(path for path in home.rglob("*") if path.is_file())
-    assert {path.name for path in files} >= {FILE, "library.seal", "seal", "vectors.faiss", "keys.npy"}
+    assert {path.name for path in files} >= {FILE, "library.seal", "seal", "vectors.faiss", "keys.bin"}
     for path in files:
         sound = path.read_bytes()
         for place in {0, len(sound) - 1, *(draw.randrange(len(sound)) for _ in range(6))}:
@@ -60,7 +60,7 @@ def test_a_turned_byte_is_noticed_in_every_file(home: Path) -> None:
 
 def test_damaged_search_files_are_made_again(home: Path) -> None:
     before = Library.open(home).search("Nhiệm vụ 2 của Ban Dân vận")
-    for name in ("vectors.faiss", "words/keys.npy", "seal"):
+    for name in ("vectors.faiss", "words/keys.bin", "seal"):
         flip(home / "index-4" / name, 40)
         assert Library.open(home).search("Nhiệm vụ 2 của Ban Dân vận") == before
         assert examine(home).problems == ()

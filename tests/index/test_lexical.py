@@ -81,7 +81,7 @@ def test_written_and_read_again_scores_the_same(lexical: Lexical, tmp_path: Path
     again = Lexical(Postings.read(tmp_path / "words"))
     weights = lexical.weights("Ban Dân vận tham mưu Nghị quyết 43")
     assert again.scores(weights).tolist() == lexical.scores(weights).tolist()
-    assert {path.suffix for path in (tmp_path / "words").iterdir()} == {".npy"}
+    assert {path.suffix for path in (tmp_path / "words").iterdir()} == {".bin", ".json"}
 
 
 def test_scores_are_those_of_bm25s_to_the_bit() -> None:

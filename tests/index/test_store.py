@@ -159,6 +159,19 @@ def test_readers_go_on_beside_a_writer(tmp_path: Path, make: Make) -> None:
     assert len(Library.open(tmp_path).documents) == 12
 
 
+def test_no_python_is_parsed_to_open_a_library(tmp_path: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    # In CPython 3.11 two threads that parse at once can fail both (gh-106905).
+    add(tmp_path, [make("a", "một", "hai")], encoder=ENCODER)
+
+    def parse(*_: object, **__: object) -> None:
+        raise AssertionError("parsed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ast.parse", parse)
+        library = Library.open(tmp_path)
+        assert len(library.search("một", k=2)) == 2
+
+
 WRITER = textwrap.dedent(
     """
     import importlib.util, sys
