@@ -10,7 +10,17 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name, reference
-from rag.papers import ANY_KIND, KINDS, TAIL, Cited, all_papers, carried_numbers, find_papers, subject_words
+from rag.papers import (
+    ANY_KIND,
+    KINDS,
+    TAIL,
+    Cited,
+    carried_numbers,
+    find_papers,
+    numbered_papers,
+    plain_words,
+    subject_words,
+)
 from rag.query import Query
 from rag.say import first_words, words_of
 
@@ -49,7 +59,7 @@ def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     """Answer which paper is meant, when it was issued or what it is about; ``None`` where none is certain."""
     if query.kind in ("comparison", "signer", "chat", "count") or query.broad:
         return None
-    folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
+    folded = plain_words(query)
     if _TO_COME.search(folded):
         return None
     kind = asked_kind(folded)
@@ -57,8 +67,9 @@ def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         best = best_paper(desk, query, kind)
         if best is not None and (query.expected != "date" or best.paper.date is not None):
             return _said(query, best, evidence)
-    if query.numbers and (query.expected == "date" or _ABOUT.search(folded)):
-        return _numbered(desk, query, evidence, dated=query.expected == "date")
+    about = _ABOUT.search(folded) is not None
+    if query.numbers and (query.expected == "date" or about):
+        return _numbered(desk, query, evidence, dated=query.expected == "date", about=about)
     return None
 
 
@@ -75,17 +86,12 @@ def best_paper(desk: Desk, query: Query, kind: str) -> Cited | None:
     return next((one for one in same if one.paper.date is not None), top)
 
 
-def _numbered(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, dated: bool) -> Answer | None:
+def _numbered(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, dated: bool, about: bool) -> Answer | None:
     """Give a paper named by its number; where several bear it, the one whose subject is asked about."""
     if _CARRYING.search(fold(query.own)):
         return None
-    about = _ABOUT.search(" ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())) is not None
     terms = desk.vocabulary.asked_terms(_ABOUT.sub(" ", fold(subject_words(query))), query.language)
-    held = [
-        Cited(*one, desk.vocabulary.cover(terms, one[2].span.cut(one[0].text)))
-        for one in all_papers(query.scope.documents)
-        if fold(one[2].number) == query.numbers[0]
-    ]
+    held = [Cited(*one, desk.vocabulary.cover(terms, one[2].span.cut(one[0].text))) for one in numbered_papers(query)]
     top = max((one.score for one in held), default=0.0)
     fit = [one for one in held if one.score >= 0.8 * top and (one.paper.date if dated else True)]
     fit.sort(key=lambda one: one.paper.subject is None)
@@ -99,12 +105,9 @@ def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...], *, whole: bo
     said = as_printed(one, most=most)
     if whole and words_of(said) < most:
         said = first_words(Span(one.paper.span.start, one.sentence.end).cut(one.document.text), most=most)
-        if one.paper.subject is None:
-            said = (
-                first_words(one.sentence.cut(one.document.text), most=most)
-                if one.paper.number in first_words(one.sentence.cut(one.document.text), most=most)
-                else said
-            )
+        sentence = first_words(one.sentence.cut(one.document.text), most=most)
+        if one.paper.subject is None and one.paper.number in sentence:
+            said = sentence
     text = f"{said} [1] ({place})"
     mark = cite(one.document, one.section.path, one.section.own)
     return Answer("answered", text, query.language, (mark,), passages_of((one,), evidence), query.full)
@@ -144,10 +147,9 @@ _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu
 
 def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List the papers that bear one number, or those cited for a subject; ``None`` where neither is asked."""
-    folded = " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
+    folded = plain_words(query)
     if query.numbers and (_BEARERS.search(folded) or (query.kind == "comparison" and len(query.numbers) == 1)):
-        held = [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
-        papers = _once([Cited(*one, 1.0) for one in held if one[2].date or one[2].subject])
+        papers = _once([Cited(*one, 1.0) for one in numbered_papers(query) if one[2].date or one[2].subject])
         if len(papers) == 1 and query.kind != "comparison":
             return _said(query, papers[0], evidence)
         return _rows(query, papers, evidence)

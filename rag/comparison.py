@@ -18,6 +18,7 @@ from rag.language import Language
 from rag.listing import Filters, matches
 from rag.lookup import fields_for, say_task
 from rag.naming import document_name, reference, section_name
+from rag.papers import plain_words
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import field_said, first_words, timing_said
@@ -104,7 +105,7 @@ def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: in
     ``None`` where the section has nothing to say.
     """
     mark = cite(best.document, best.section.path, best.section.own)
-    kind = asked_kind(" ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split()))
+    kind = asked_kind(plain_words(query))
     place = best.document.description.province
     near = tuple(
         one for one in query.scope.documents if one is best.document or (place and one.description.province == place)

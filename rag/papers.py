@@ -91,6 +91,11 @@ def all_papers(documents: tuple[Document, ...]) -> list[tuple[Document, Section,
     ]
 
 
+def plain_words(query: Query) -> str:
+    """Give a question's own words without marks and most points, one blank between two."""
+    return " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
+
+
 def carried_numbers(query: Query) -> tuple[str, ...]:
     """Give the numbers, folded, that the paper asked for is said to carry out."""
     if not _CARRIED.search(fold(query.own)):
@@ -104,15 +109,21 @@ def find_papers(
     """Rank the papers of some kinds by how well their subject and their sentence agree with a question, best first."""
     folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
     terms = vocabulary.asked_terms(subject_words(query), query.language)
-    carried = carried_numbers(query)
+    carried, tail = carried_numbers(query), TAIL.search(fold(query.own))
     found = []
     for document, section, paper, sentence in all_papers(documents):
-        if _fits(paper, document, kinds, folded, query):
+        ends = tail is None or fold(paper.number).endswith(tail[0])
+        if ends and _fits(paper, document, kinds, folded, query, carries=carried != ()):
             score = _score(vocabulary, document, section, paper, sentence, terms, carried, own=not query.numbers)
             if score > 0:
                 found.append(Cited(document, section, paper, sentence, score))
     found.sort(key=lambda one: -one.score)
     return found
+
+
+def numbered_papers(query: Query) -> list[tuple[Document, Section, Paper, Span]]:
+    """Give every citation of the paper whose number a question says first, in the documents that it is asked of."""
+    return [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
 
 
 def subject_words(query: Query) -> str:
@@ -127,17 +138,14 @@ def subject_words(query: Query) -> str:
 TAIL = re.compile(r"(?<![\w/-])(?:[a-z]{2,4}/)(?:tu|tw|ubnd|hdnd|cp|ttg)(?!\w)")
 
 
-def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query) -> bool:
+def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query, *, carries: bool) -> bool:
     """Tell whether a paper is of the kind and the issuer that a question names, and not one that it only mentions."""
     number, kind = fold(paper.number), fold(paper.kind)
     if (kinds and kind not in kinds) or number in query.numbers or number in query.scope.resolutions:
         return False
-    tail = TAIL.search(fold(query.own))
-    if tail and not number.endswith(tail[0]):
-        return False
     if number in (fold(one) for one in document.description.resolutions[:1]):
         return False
-    if carried_numbers(query):
+    if carries:
         return True
     issuer = fold(paper.issuer.cut(document.text)) if paper.issuer else ""
     named = [name for name, pattern in _ISSUERS if re.search(pattern, folded)]
