@@ -22,7 +22,7 @@ _NEXT_DATE = re.compile(rf"\s*,?\s*\(?{_DATE}\)?")
 # "của Ban Thường vụ Tỉnh ủy", "của Bộ Chính trị (khóa XII)", up to the subject, the date or the end
 _ISSUER = re.compile(
     r"\s*,?\s*(?:do|của)\s+(?P<issuer>[A-ZĐÀ-Ỹ][^;.,()“\"]{2,90}?)"
-    r"(?=\s*(?:\(|,|;|\.|“|\"|$)|"
+    r"(?=\s*(?:[(),;.“\"]|$)|"
     r"\s+(?:về|ban hành|thực hiện|triển khai|quy định|ngày|khóa|khoá|và|đối với|trong|gắn)\s)"
 )
 _TERM = re.compile(r"\s*\(?\s*(?:khóa|khoá)\s+[IVX]+\)?")

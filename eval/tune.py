@@ -20,7 +20,7 @@ from eval.case import Case, read_cases
 from rag.assistant import Assistant
 from rag.evidence import Evidence, gather
 from rag.feature import Weights
-from rag.refusal import preferred
+from rag.refusal import LINE, line_of, preferred
 from rag.understand import understand
 
 Matrix = NDArray[np.float64]
@@ -106,9 +106,6 @@ def tune(cases: Sequence[Candidates], *, seed: int = 1, rounds: int = 1500, fold
     }
 
 
-LINE = ("dense", "late", "unit", "official", "absent")
-
-
 def line_points(assistant: Assistant, cases: Sequence[Case]) -> tuple[Matrix, NDArray[np.float64]]:
     """Give the features of the line for each case, with 1 where the best section is gold and 0 where nothing answers.
 
@@ -124,7 +121,7 @@ def line_points(assistant: Assistant, cases: Sequence[Case]) -> tuple[Matrix, ND
         best = preferred(query, found)
         if case.answerable and not _agrees(best, case):
             continue
-        rows.append([getattr(best.features, name) for name in LINE])
+        rows.append(line_of(query, best))
         labels.append(float(case.answerable))
     return np.array(rows), np.array(labels)
 

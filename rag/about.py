@@ -43,6 +43,10 @@ def asks_itself(query: Query) -> bool:
     return _ITSELF.match(rest) is not None
 
 
+# "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
+_BY = re.compile(r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}nao(?!\w)|(?:under|by) which")
+
+
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a question about a document itself; ``None`` where it is about something that the document says."""
     folded = fold(query.full)
@@ -61,13 +65,14 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         if issuer and span:
             return _stated(query, document, span, issuer, evidence, ("ban hành", "issued"))
         return None
-    itself = asks_itself(query) or (titled and query.expected in ("date", "number") and not query.numbers)
+    titled = titled and query.expected in ("date", "number") and not query.numbers and _BY.search(folded) is None
+    itself = asks_itself(query) or titled
     return _identity(query, document, evidence) if itself else None
 
 
 # "thuộc tỉnh nào", "of which province"; folded
 _PROVINCE = re.compile(
-    r"(?:thuoc|cua|o) tinh nao|tinh nao (?:ban hanh|thuc hien)|(?:of|in|to) which province|what province"
+    r"(?:thuoc|cua|o|tinh uy) tinh nao|tinh nao (?:ban hanh|thuc hien)|(?:of|in|to) which province|what province"
 )
 
 

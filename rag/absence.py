@@ -28,10 +28,15 @@ def absent_body(query: Query) -> str:
             organ = find_organ(name)
             if organ is None:
                 continue
-            if _printed(organ, name, query):
+            if _printed(organ, name, query) or (parts[0] == "hoi" and query.broad and _members(parts[1:size], query)):
                 return ""
             return organ.name
     return ""
+
+
+def _members(words: list[str], query: Query) -> bool:
+    """Tell whether those for whom an association stands are printed: what is said of them is what is asked."""
+    return any(f" {' '.join(words)} " in re.sub(r"\W+", " ", fold(one.text)) for one in query.scope.documents)
 
 
 # What a body does, or what is asked of it, beside its name; folded.
@@ -112,11 +117,11 @@ def absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
     if any(not vocabulary.counts.get(work[1].replace(" ", "_")) for work in _WORKS.finditer(topic)):
         return True
     found = _THING.search(topic)
-    return (
-        found is not None
-        and not vocabulary.counts.get(f"{found[1]}_{found[2]}")
-        and not vocabulary.knows_empty(found[1])
-    )
+    if found is None or vocabulary.knows_empty(found[1]):
+        return False
+    # "nhà máy rác của tỉnh": one word says which
+    named = found[1] if vocabulary.knows_empty(found[2]) else f"{found[1]}_{found[2]}"
+    return not vocabulary.counts.get(named)
 
 
 # Works of two syllables that a document either names or does not speak of; folded

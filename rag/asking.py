@@ -9,7 +9,7 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
+    r"(?<!\w)(?<!van )(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
@@ -17,8 +17,9 @@ _WHO = (
     r"(?!(?: [^ ?,]+){1,12},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
     r"\bwho(?:m|se)?\b|which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
-    r"committee|office|unit)s?|"
-    r"what (?:body|bodies|agency|agencies|organ|organization)|nhung noi nao|giao nhung co quan nao|do ai|boi ai"
+    r"committee|commission|board|department|authority|office|unit)s?|"
+    r"what (?:body|bodies|agency|agencies|organ|organization|commission|department)|"
+    r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
     r"khi nao|bao gio|luc nao|thoi gian nao|thoi gian|thoi han|\bhan\b|truoc ngay nao|ngay nao|nam nao|thang nao|"
@@ -67,7 +68,10 @@ _COMPARE = re.compile(
     r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
     r"phan biet|(?:som|muon) hon|trung nhau|co trung|"
     r"(?:cai|ben|viec|noi|van ban) nao .{0,20}(?:xong )?(?:truoc|sau|som|muon)\b|"
-    r"khac .{2,60} (?:o )?(?:cho|diem) nao|later|differ|difference|versus|\bvs\b|same as|both .+ and"
+    r"khac .{2,60} (?:o )?(?:cho|diem) nao|"
+    r"(?<!\w)va\b.{6,160}(?<!\w)(?:moi (?:chi thi|nghi quyet|de an|ke hoach|chuong trinh|quy che|"
+    r"viec|noi|ben|tinh|van ban)|lan luot|tuong ung)(?!\w)|"
+    r"respectively|later|differ|difference|versus|\bvs\b|same as|both .+ and"
 )
 _EXPLAIN = re.compile(
     r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|ra sao|bang cach nao|(?<!cu )the nao|"

@@ -29,6 +29,8 @@ _ASKS = re.compile(
     rf"(?P<vi>{ANY_KIND})(?: [\w/]+){{0,3}}? (?:nao|gi|so may|so nao|so bao nhieu|mang so|ky hieu|so hieu)(?!\w)"
     rf"|(?:so hieu|ky hieu|so va ngay|so may|so, ngay|so ngay)(?: \w+){{0,4}}? (?P<of>{ANY_KIND})"
     rf"|(?:which|what)(?: [\w'’-]+){{0,4}} (?P<en>{ANY_KIND})"
+    rf"|(?<!\w)(?P<has>{ANY_KIND})(?!\w)[^?]{{0,240}} (?:co|mang|la) (?:so|so hieu|ky hieu)"
+    r"(?: va ngay)?(?: ban hanh)?,? (?:la gi|nao|may|bao nhieu|la bao nhieu)"
     rf"|number (?:and date )?of (?:[\w'’-]+ ){{0,4}}?(?P<en_of>{ANY_KIND})"
 )
 # "đề án nào phải xong", "nghị quyết nào sẽ ban hành": tasks of the register, no cited paper; folded
@@ -63,7 +65,7 @@ def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     if _TO_COME.search(folded):
         return None
     kind = asked_kind(folded)
-    if kind and (not query.numbers or carried_numbers(query) or query.expected == "number"):
+    if kind and (not query.numbers or query.expected == "number" or carried_numbers(query, frozenset((kind,)))):
         best = best_paper(desk, query, kind)
         if best is not None and (query.expected != "date" or best.paper.date is not None):
             return _said(query, best, evidence)

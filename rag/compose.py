@@ -16,6 +16,7 @@ from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
 from rag.extract import Extract, cited_documents, extract, holds_value
+from rag.listing import SEVERAL
 from rag.lookup import say_task
 from rag.naming import reference
 from rag.premise import missing_section, put_right, put_value_right
@@ -119,7 +120,7 @@ def _several_times(best: Evidence, query: Query) -> bool:
 
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
-    several = query.kind == "list" and _SEVERAL.search(fold(query.own)) is not None
+    several = query.kind == "list" and SEVERAL.search(fold(query.own)) is not None
     most = _LONG if several or _explains(desk, query) else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
@@ -135,21 +136,21 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
 
 
 def _explains(desk: Desk, query: Query) -> bool:
-    """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day."""
-    if not query.broad or query.expected != "none":
+    """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day.
+
+    Who writes in abbreviations is in a hurry.
+    """
+    hurried = len(query.own.split()) - len(query.text.split()) >= _SPELLED_OUT
+    if not query.broad or query.expected != "none" or hurried:
         return False
     everyday = sum(len(one.phrase.split()) for one in query.meant if not desk.vocabulary.prints(one.phrase))
     return query.language == "en" or everyday <= _EVERYDAY * len(query.topic.split())
 
 
+# So many words more once its abbreviations are spelled out make a question a hurried one.
+_SPELLED_OUT = 2
 # The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
 _EVERYDAY = 0.35
-
-
-# More than one thing is asked for: "những … nào", "các …", "list"; folded
-_SEVERAL = re.compile(
-    r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
-)
 
 
 def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:

@@ -94,7 +94,7 @@ def gather(
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
     if (bodies := tasked_bodies(query)) and query.kind != "comparison":
         for key, one in found.items():
-            if _begins(one, bodies):
+            if begins_with(one, bodies):
                 found[key] = replace(one, score=one.score + settings.tasked)
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
 
@@ -113,7 +113,7 @@ def tasked_bodies(query: Query) -> tuple[Organ, ...]:
     return tuple(organ for organ, _ in bodies_named(query.own))
 
 
-def _begins(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
+def begins_with(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
     """Tell whether a section's first words, or its own heading's, name one of the bodies."""
     first = " ".join(one.text.split()[:22])
     return any(organ in bodies for organ, _ in bodies_named(first))

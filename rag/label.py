@@ -48,6 +48,9 @@ def _ends(path: tuple[str, ...], wanted: list[str]) -> bool:
     printed = [label.lower() for label in path]
     if not wanted or printed[-1] not in (wanted[-1], f"({wanted[-1]})"):
         return False
+    # "III.8" is no item (8) somewhere in part III
+    if printed[-1] != wanted[-1] and len(wanted) > 1 and printed[-2:-1] != wanted[-2:-1]:
+        return False
     at = len(printed) - 1
     for label in reversed(wanted[:-1]):
         at = next((n for n in range(at - 1, -1, -1) if printed[n] == label), -2)

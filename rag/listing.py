@@ -180,8 +180,20 @@ def _said_of(task: Task, kind: str) -> str:
     return words[found.start() :] if found else words
 
 
-# The words of an item; a list of one tells it at more length, within the 90 of a short answer.
-_WORDS, _WORDS_ALONE = 40, 57
+# The words of an item; a list of one tells it at more length, within the 90 of a short answer, or where several
+# things are asked for as far as a page allows, as a list of few does.
+_WORDS, _WORDS_ALONE, _PAGE = 40, 57, 240
+# More than one thing is asked for: "những … nào", "các …", "list"; folded
+SEVERAL = re.compile(
+    r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
+)
+
+
+def words_each(query: Query, count: int) -> int:
+    """Give how many words of each item a list tells: all of few items, the beginnings of many."""
+    if count == 1 and SEVERAL.search(fold(query.own)) is None:
+        return _WORDS_ALONE
+    return max(_WORDS, _PAGE // max(count, 1))
 
 
 def say_list(
@@ -198,7 +210,7 @@ def say_list(
         time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
-        said = first_words(words, most=_WORDS if len(rows) > 1 else _WORDS_ALONE)
+        said = first_words(words, most=words_each(query, len(rows)))
         lines.append(f"{number}. {said}{time} – {where} [{number}]")
         citations.append(cite(document, task.path, task.span))
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"

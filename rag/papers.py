@@ -56,7 +56,7 @@ _EMPTY = re.compile(
 )
 # "thực hiện Nghị quyết 43-NQ/TW", "carries out Conclusion 34-KL/TW": the paper asked for carries out another; folded
 _CARRIED = re.compile(
-    rf"(?:thuc hien|trien khai|implement\w*|carr(?:y|ies|ied) out)\s(?:\w+\s){{0,3}}?(?:{ANY_KIND})(?:\sso)?\s\d"
+    rf"(?:thuc hien|trien khai|implement\w*|carr(?:y|ies|ied|ying) out)\s(?:\w+\s){{0,3}}?(?:{ANY_KIND})(?:\sso)?\s\d"
 )
 
 
@@ -96,11 +96,16 @@ def plain_words(query: Query) -> str:
     return " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
 
 
-def carried_numbers(query: Query) -> tuple[str, ...]:
-    """Give the numbers, folded, that the paper asked for is said to carry out."""
-    if not _CARRIED.search(fold(query.own)):
-        return ()
-    return tuple(dict.fromkeys((*query.numbers, *query.scope.resolutions)))
+def carried_numbers(query: Query, kinds: frozenset[str]) -> tuple[str, ...]:
+    """Give the numbers, folded, that the paper asked for is said to carry out, or that are none of its kinds."""
+    if _CARRIED.search(fold(query.own)):
+        return tuple(dict.fromkeys((*query.numbers, *query.scope.resolutions)))
+    return () if any(_is_of(number, kind) for number in query.numbers for kind in kinds) else query.numbers
+
+
+def _is_of(number: str, kind: str) -> bool:
+    """Tell whether a folded number bears the initials of a kind of paper: "21-nq/tw" is no "ke hoach"."""
+    return re.search(rf"[-/]{''.join(word[0] for word in kind.split())}", number) is not None
 
 
 def find_papers(
@@ -109,7 +114,7 @@ def find_papers(
     """Rank the papers of some kinds by how well their subject and their sentence agree with a question, best first."""
     folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
     terms = vocabulary.asked_terms(subject_words(query), query.language)
-    carried, tail = carried_numbers(query), TAIL.search(fold(query.own))
+    carried, tail = carried_numbers(query, kinds), TAIL.search(fold(query.own))
     found = []
     for document, section, paper, sentence in all_papers(documents):
         ends = tail is None or fold(paper.number).endswith(tail[0])
@@ -187,4 +192,4 @@ def _score(
     whole = vocabulary.cover(terms, section.own.cut(document.text)) if terms else 0.0
     subject = vocabulary.cover(terms, said) if terms and said else 0.8 * near
     score = 0.6 * subject + 0.3 * near + 0.1 * whole
-    return min(1.0, 0.6 + 0.4 * score) if carried else score
+    return min(1.0, 0.45 + 0.55 * score) if carried else score

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fold import fold
+from corpus.paper import papers_in
 from corpus.section import Section
 from rag.absence import absent_body, absent_name, absent_thing, unprinted_attribute, unprinted_kind
-from rag.evidence import Evidence
+from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
 from rag.query import Query
@@ -41,22 +42,26 @@ _VALUE_WORDS = {
 class RefusalSettings:
     """Where the line is drawn between a subject that the documents hold and one that they do not.
 
-    A section answers where the weighted sum of five features reaches ``least``; the weights and the least are found by
-    ``python -m eval.tune`` on the development halves and on questions from outside. ``cover`` and ``cosine`` are the
-    line for encoders without pieces; ``unnamed`` is how much more is asked where the question names no document,
-    province or resolution of the library, ``carried`` how much less where its subject comes from an earlier question,
+    A section answers where the weighted sum of its features and of two things known of the question reaches ``least``;
+    the weights and the least are found by ``python -m eval.tune`` on the development halves and on questions from
+    outside. ``named`` counts where a question names a document, province or resolution of the library, or has but one
+    document to mean, ``broad`` where it wants all that is said. ``cover`` and ``cosine`` are the line for encoders
+    without pieces; ``carried`` is how much less is asked where the subject comes from an earlier question,
     ``unprinted`` how much more where it names an official term that the library prints nowhere.
     """
 
-    dense: float = 10.51
-    late: float = 3.25
-    unit: float = 2.38
-    official: float = 0.99
-    absent: float = -1.1
-    least: float = 4.75
-    unnamed: float = 0.6
-    carried: float = 0.6
-    unprinted: float = 1.0
+    dense: float = 8.09
+    late: float = 3.39
+    unit: float = 1.85
+    official: float = 1.92
+    absent: float = -1.0
+    topic: float = 21.23
+    states: float = 3.77
+    named: float = 3.44
+    broad: float = 2.07
+    least: float = 27.1
+    carried: float = 4.0
+    unprinted: float = 1.5
     cover: float = 0.12
     cosine: float = 0.15
 
@@ -79,7 +84,8 @@ def judge(
     if not evidence:
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
-    if not query.section and _too_far(vocabulary, query, best, settings):
+    told = begins_with(best, tasked_bodies(query))
+    if not query.section and not told and _too_far(vocabulary, query, best, settings):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if absent_body(query) or absent_name(vocabulary, query, best) or absent_thing(vocabulary, query):
@@ -188,13 +194,30 @@ def _too_far(vocabulary: Vocabulary, query: Query, best: Evidence, settings: Ref
     near = best.features
     if not near.late:
         return best.cover < settings.cover and near.dense < settings.cosine
-    least = settings.least + (0.0 if query.scope.named or len(query.scope.documents) == 1 else settings.unnamed)
+    if query.scope.named and not vocabulary.asked_terms(query.topic, query.language):
+        return False
+    least = settings.least
     if query.full != query.own:
         least -= settings.carried
     elif unprinted_terms(query, vocabulary, best.text):
-        least += settings.unprinted
-    held = settings.dense * near.dense + settings.late * near.late + settings.unit * near.unit
-    return held + settings.official * near.official + settings.absent * near.absent < least
+        # a wrong body or time does more harm than a sentence that reads beside the point
+        least += settings.unprinted * (2 if query.asked else 1)
+    measured = zip(LINE, line_of(query, best), strict=True)
+    held = sum(float(getattr(settings, name)) * value for name, value in measured)
+    return held < least
+
+
+# What is measured of a question and its best section before it is refused.
+LINE = ("dense", "late", "unit", "official", "absent", "topic", "states", "named", "broad")
+
+
+def line_of(query: Query, best: Evidence) -> tuple[float, ...]:
+    """Give the measures of :data:`LINE`, each in [0, 1] but for a cosine below 0."""
+    near, named = best.features, query.scope.named or len(query.scope.documents) == 1
+    # that a task states the field asked for counts as far as its sentence speaks of the subject
+    states = near.states * near.unit
+    measured = (near.dense, near.late, near.unit, near.official, near.absent, near.topic, states)
+    return (*measured, float(named), float(query.broad))
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
@@ -203,7 +226,7 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         said, _ = fields_for(query, best.task)
         if said:
             return None
-    if "timing" in query.asked and holds_value(best.text, "date"):
+    if "timing" in query.asked and holds_value(_without_papers(best), "date"):
         return None
     if query.asked == ("coordinating",) and partners_in(best.text):
         return None
@@ -215,6 +238,15 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         else " or ".join(_FIELD_WORDS[name][1] for name in query.asked)
     )
     return Judgement("partial", best, missing=missing)
+
+
+def _without_papers(best: Evidence) -> str:
+    """Give a section's text without the papers that it cites: their days are no deadlines."""
+    text, kept, at = best.document.text, "", best.section.own.start
+    for paper in papers_in(text, best.section.own):
+        kept += text[at : max(at, paper.span.start)]
+        at = max(at, paper.span.end)
+    return kept + text[at : best.section.own.end]
 
 
 def _names_body(best: Evidence) -> bool:
@@ -239,6 +271,10 @@ _ANY_FIGURE = re.compile(
 )
 
 
+# Units of measure: what is asked in one of them is printed with it; folded
+_UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
+
+
 def _counted(query: Query, best: Evidence) -> bool:
     """Tell whether a section prints a figure near the noun that a question counts, or any figure where it lacks that.
 
@@ -251,6 +287,8 @@ def _counted(query: Query, best: Evidence) -> bool:
     if asked is None:
         return True
     noun = asked[1]
+    if noun in _UNITS:
+        return re.search(rf"\d[\d.,]*\s?{noun}\b", text) is not None
     between = r"(?:\W+\w+){0,4}\W+"
     if not re.search(rf"\b{noun}\b", text):
         return True

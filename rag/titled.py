@@ -10,6 +10,7 @@ from corpus.section import Section
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import clean, found
 from rag.evidence import Evidence
+from rag.listing import words_each
 from rag.moment import meets, moment_of
 from rag.naming import reference
 from rag.query import Query
@@ -147,7 +148,7 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
         for number, item in enumerate(kept, 1):
             said = clean(" ".join(item.own.cut(document.text).split()))
             citations.append(cite(document, item.path, item.own))
-            words = first_words(said, most=40)
+            words = first_words(said, most=words_each(query, len(kept)))
             time = _timing(document, item)
             lines.append(f"{number}. {words}{'' if time in words else f' ({time})'} [{len(citations)}]")
     if not citations:
