@@ -9,7 +9,7 @@ from corpus.span import Span
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, found
 from rag.evidence import Evidence
-from rag.naming import document_name, reference
+from rag.naming import document_name, reference, section_name
 from rag.papers import (
     ANY_KIND,
     KINDS,
@@ -142,7 +142,7 @@ _LISTED = re.compile(
 )
 # "nghị quyết nào phải ban hành trong năm", "do ai chỉ đạo": papers to come, which the register holds; folded
 _TO_ISSUE = re.compile(
-    r"ban hanh|phai|\bse\b|xay dung|\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|chu tri|issue|due"
+    r"ban hanh|phai|\bse\b|xay dung|(?<!chuong )\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|chu tri|issue|due"
 )
 _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
 
@@ -192,15 +192,23 @@ def _rows(query: Query, papers: list[Cited], evidence: tuple[Evidence, ...]) -> 
     """Say several papers, numbered; ``None`` for fewer than two."""
     if len(papers) < 2:
         return None
-    several = len({one.document.name for one in papers}) > 1
+    documents = {one.document.name for one in papers}
+    places = [reference(one.document, one.section.path, language=query.language) for one in papers]
     lines: list[str] = []
     marks: list[Citation] = []
     for number, one in enumerate(papers, 1):
-        place = reference(one.document, one.section.path, language=query.language)
-        where = f" – {document_name(one.document, language=query.language)}" if several else ""
+        # where all stand in one place the head says it; where in one document, each row its section
+        where = ""
+        if len(documents) > 1:
+            where = f" – {document_name(one.document, language=query.language)}"
+        elif len(set(places)) > 1:
+            where = f" – {section_name(one.section.path, language=query.language)}"
         lines.append(f"{number}. {as_printed(one, most=44)}{where} [{number}]")
         marks.append(cite(one.document, one.section.path, one.section.own))
     count = len(papers)
     head = f"{count} of {count} documents" if query.language == "en" else f"{count} trên {count} văn bản"
-    text = "\n".join((f"{head}:" if several else f"{head} ({place}):", *lines))
+    if len(documents) == 1:
+        named = document_name(papers[0].document, language=query.language)
+        head = f"{head} ({places[0] if len(set(places)) == 1 else named})"
+    text = "\n".join((f"{head}:", *lines))
     return Answer("answered", text, query.language, tuple(marks), passages_of(tuple(papers), evidence), query.full)

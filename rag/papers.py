@@ -120,7 +120,7 @@ def find_papers(
         ends = tail is None or fold(paper.number).endswith(tail[0])
         if ends and _fits(paper, document, kinds, folded, query, carries=carried != ()):
             score = _score(vocabulary, document, section, paper, sentence, terms, carried, own=not query.numbers)
-            if score > 0:
+            if score > 0 or tail is not None:
                 found.append(Cited(document, section, paper, sentence, score))
     found.sort(key=lambda one: -one.score)
     return found

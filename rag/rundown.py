@@ -18,7 +18,7 @@ from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
-from rag.titled import find_titled, say_headed
+from rag.titled import find_titled, say_headed, under_body
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -28,12 +28,13 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     if (headed := say_headed(query, evidence)) is not None:
         return headed
     filters = filters_of(query)
-    if not (filters and query.kind in ("list", "count")) and (part := say_part(query, evidence)) is not None:
+    filtered = bool(filters) and query.kind in ("list", "count")
+    if (part := say_part(query, evidence, bodies_only=filtered)) is not None:
         return part
     if query.kind not in ("list", "count"):
         return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
     if filters:
-        rows = _of_part(query, chosen_tasks(query, filters))
+        rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
             return _register(query, evidence, rows, kind=filters.kind)
     figure = re.search(r"\d+\s?%", query.full)
@@ -55,6 +56,31 @@ def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Docu
     return kept or rows
 
 
+def _rest(desk: Desk, query: Query, filters: Filters) -> dict[str, float]:
+    """Give the weighted terms of a topic that its filters leave: what the list is to be about."""
+    known = set(
+        " ".join((*map(key_of, filters.organs), filters.time.said if filters.time else "", filters.kind)).split()
+    )
+    asked = desk.vocabulary.asked_terms(query.topic, query.language)
+    return {term: weight for term, weight in asked.items() if not known & set(term.split("_"))}
+
+
+def _on_subject(
+    desk: Desk, query: Query, filters: Filters, rows: list[tuple[Document, Task]]
+) -> list[tuple[Document, Task]]:
+    """Keep the papers to be issued that are about what a question names beside their kind; all where none is."""
+    rest = _rest(desk, query, filters) if filters.kind and not filters.organs else {}
+    said = [desk.vocabulary.cover(rest, task.text) if rest else 0.0 for _, task in rows]
+    top = max(said, default=0.0)
+    if top < _MUCH:
+        return rows
+    return [row for row, cover in zip(rows, said, strict=True) if cover >= _NEAR_TOP * top]
+
+
+# A row that says less than this share of what the best one says of the subject is about another.
+_NEAR_TOP = 0.6
+
+
 def _beside(
     desk: Desk,
     query: Query,
@@ -68,10 +94,7 @@ def _beside(
     """
     if filters.kind or not evidence or (filters.time and filters.time.due.kind == "after_event"):
         return False
-    held = " ".join((*map(key_of, filters.organs), filters.time.said if filters.time else ""))
-    known = set(held.split())
-    asked = desk.vocabulary.asked_terms(query.topic, query.language)
-    rest = {term: weight for term, weight in asked.items() if not known & set(term.split("_"))}
+    rest = _rest(desk, query, filters)
     best = evidence[0]
     if not rest or any(document is best.document and task.path == best.section.path for document, task in rows):
         return False
@@ -115,24 +138,26 @@ _DUTIES = re.compile(
 )
 
 
-def say_part(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool = False) -> Answer | None:
     """List what stands under a part that a question names by number or heading, with whom each item is for.
 
-    ``None`` where no part with items is named, or something else than its items is asked.
+    ``None`` where no part with items is named, or something else than its items is asked; with ``bodies_only`` also
+    where no heading under the part names a body of the question.
     """
     titled = find_titled(query.full, query.scope.documents)
     labelled = tuple(
         (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
     )
-    for document, part in labelled or titled:
+    for document, named in labelled or titled:
+        part = under_body(query.own, document, named) if _ITEMS.search(fold(query.full)) else named
         items = _items(document, part)
-        if len(items) < 2 or not _ITEMS.search(fold(query.full)):
+        if len(items) < 2 or not _ITEMS.search(fold(query.full)) or (bodies_only and part is named):
             continue
         lines: list[str] = []
         citations: list[Citation] = []
         for number, item in enumerate(items, 1):
             said = clean(" ".join(item.own.cut(document.text).split()))
-            lines.append(f"{number}. {first_words(said, most=28)} [{number}]")
+            lines.append(f"{number}. {first_words(said, most=28 if part is named else 40)} [{number}]")
             citations.append(cite(document, item.path, item.own))
         head = _head(len(items), len(items), query)
         text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))

@@ -8,6 +8,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
 from rag.answer import Answer, Citation, Found, cite
+from rag.bodies import bodies_named
 from rag.desk import clean, found
 from rag.evidence import Evidence
 from rag.listing import words_each
@@ -126,6 +127,29 @@ def items_of(document: Document, parent: Section) -> tuple[Section, ...]:
     return tuple(one for one in items if not one.paragraph) or items
 
 
+def under_body(question: str, document: Document, part: Section) -> Section:
+    """Give the one heading under a part that names a body which the question names; the part itself where none does.
+
+    Among several, the one that begins with the body is meant.
+    """
+    bodies = [organ for organ, _ in bodies_named(question)]
+    held = [one for one in items_of(document, part) if one.heading and items_of(document, one)]
+    said = f" {_bare(question)} "
+    begun = [one for one in held if f" {' '.join(_bare(one.title).split()[:_BEGINNING])} " in said]
+    if len(begun) == 1:
+        return begun[0]
+    for most in (6, 40):
+        firsts = [[organ for organ, _ in bodies_named(" ".join(one.title.split()[:most]))] for one in held]
+        named = [one for one, first in zip(held, firsts, strict=True) if any(organ in bodies for organ in first)]
+        if len(named) == 1:
+            return named[0]
+    return part
+
+
+# So many first words of a heading call it.
+_BEGINNING = 4
+
+
 def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Count and list what stands under the headings that a question asks for, narrowed to the year it names.
 
@@ -140,6 +164,7 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     lines: list[str] = []
     citations: list[Citation] = []
     for document, part in parts:
+        part = under_body(bare, document, part)
         items = items_of(document, part)
         kept = _kept(items, document, bare, block=bool(blocks))
         if len(items) < 2 or not kept:
