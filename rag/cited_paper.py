@@ -142,7 +142,8 @@ _LISTED = re.compile(
 )
 # "nghị quyết nào phải ban hành trong năm", "do ai chỉ đạo": papers to come, which the register holds; folded
 _TO_ISSUE = re.compile(
-    r"ban hanh|phai|\bse\b|xay dung|(?<!chuong )\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|chu tri|issue|due"
+    r"ban hanh|phai|\bse\b|xay dung|(?<!chuong )\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|"
+    r"chu tri|issue|due"
 )
 _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
 
