@@ -117,58 +117,62 @@ def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
 
 
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:
-    """Choose units so that within the length as much as can be of what the section says is told.
+    """Tell what a section says from its beginning to its end within the length: each clause by its first words.
 
-    The unit that says most of the topic comes first; then each step takes the unit that adds most weight of words not
-    told yet for its length. The topic's words count three times, and names of other documents, which are long and say
-    little, not at all.
+    All clauses may be equally long, so that short ones stay whole; where that leaves too few words for each, the
+    clauses that are furthest from the question are left out, one by one. Cited papers are named shortly.
     """
     asked = _asked(query, vocabulary)
-    if sum(len(unit.text.split()) for unit in units) <= most_words:
-        return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
-    units = [_clause(unit, evidence.document.text, asked) for unit in units]
-    terms = [vocabulary.topic_terms(_CITED.sub(" ", unit.text)) for unit in units]
-    lengths = [len(unit.text.split()) for unit in units]
-    near = _scores(units, asked, query, vocabulary)
-    first = max(range(len(units)), key=lambda n: (near[n], -n))
-    chosen, told, used = [first], set(terms[first]), lengths[first]
-    left = set(range(len(units))) - {first}
-    while left:
-        gains = {
-            n: _new(terms[n], told, asked, cited=len(cited_documents(units[n].text)))
-            * (_NEXT_TO if any(abs(n - other) <= 1 for other in chosen) else 1.0)
-            / (lengths[n] + 6)
-            for n in left
-            if used + lengths[n] <= most_words
-        }
-        best = max(gains, key=lambda n: (gains[n], -n), default=None)
-        if best is None or gains[best] <= 0:
-            break
-        chosen.append(best)
-        told |= set(terms[best])
-        used += lengths[best]
-        left.discard(best)
-    picked = tuple(units[place] for place in sorted(chosen))
-    said = " ".join(unit.text for unit in picked)
-    return Extract(evidence, picked, vocabulary.cover(asked, said), True)
+    if sum(len(unit.text.split()) for unit in units) > most_words:
+        near = _scores(units, asked, query, vocabulary)
+        units = [_short(unit, evidence.document.text) for unit in units]
+        kept = sorted(range(len(units)), key=lambda n: (-near[n], n))
+        while len(kept) > 1 and _even([len(units[n].text.split()) for n in kept], most_words) < _CLAUSE_WORDS:
+            kept.pop()
+        limit = _even([len(units[n].text.split()) for n in kept], most_words)
+        while (told := _told(units, kept, limit + 4)) and sum(len(unit.text.split()) for unit in told) <= most_words:
+            limit += 4
+            if all(len(units[n].text.split()) <= limit for n in kept):
+                break
+        units = _told(units, kept, limit)
+    return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
 
 
-def _new(terms: dict[str, float], told: set[str], asked: dict[str, float], *, cited: int) -> float:
-    """Give the weight of what a unit adds: words not told yet, those of the topic three times, and papers it cites."""
-    said = sum((3.0 if term in asked else 1.0) * weight for term, weight in terms.items() if term not in told)
-    return said + _PAPER * cited
+def _even(lengths: list[int], most: int) -> int:
+    """Give the length up to which each of several may be told so that all together take at most so many words."""
+    left = most
+    for place, length in enumerate(sorted(lengths)):
+        share = left // (len(lengths) - place)
+        if length > share:
+            return share
+        left -= length
+    return max(lengths, default=0)
 
 
-# What a cited paper, named by its number, counts beside the words of a clause: as much as some rare pairs.
-_PAPER = 6.0
+def _told(units: list[Unit], kept: list[int], limit: int) -> list[Unit]:
+    """Give the kept units in their order, each by its beginning."""
+    return [_beginning(_unlabelled(units[n]), limit) for n in sorted(kept)]
 
 
-def _clause(unit: Unit, text: str, asked: dict[str, float]) -> Unit:
-    """Give a unit in at most the words of a clause: with cited papers named shortly, else by its best part."""
-    short = _short(unit, text)
-    if len(short.text.split()) <= _CLAUSE_WORDS:
-        return short
-    return _short(_trim(unit, _CLAUSE_WORDS, text, asked), text)
+def _unlabelled(unit: Unit) -> Unit:
+    """Take the printed label off a unit that begins an item."""
+    label = _LABEL.match(unit.text)
+    return Unit(unit.span, unit.text[label.end() :], unit.field) if label else unit
+
+
+_LABEL = re.compile(r"(?:[-+•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)])\s+")
+
+
+def _beginning(unit: Unit, most: int) -> Unit:
+    """Cut a unit after its last part that ends within ``most`` words, or after these words where none does."""
+    words = list(re.finditer(r"\S+", unit.text))
+    if len(words) <= most:
+        return unit
+    end = words[most - 1].end()
+    marks = [found.start() for found in re.finditer(r"[,;:](?=\s)", unit.text[: end + 1])]
+    clean = [mark for mark in marks if mark >= end // 2 and not _WITHIN.match(unit.text, mark + 2)]
+    said = unit.text[: clean[-1] if clean else end]
+    return Unit(Span(unit.span.start, unit.span.start + len(said)), said, unit.field)
 
 
 def _short(unit: Unit, text: str) -> Unit:
@@ -186,16 +190,8 @@ def _short(unit: Unit, text: str) -> Unit:
 
 # From so many words on the name of a cited paper is left out of an explanation that has no room.
 _LONG_NAME = 7
-# A clause that is longer is told by the part of it that says most of the topic.
-_CLAUSE_WORDS = 38
-# A clause beside one that is told goes on with it.
-_NEXT_TO = 1.5
-
-# "Nghị quyết số 36-NQ/TW ngày 24/11/2023 của … về": the name of another document
-_CITED = re.compile(
-    r"(?:Nghị quyết|Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|"
-    r"Đề án)(?: số)? \d[\w./-]*(?:,? ngày [\d/]+)?(?: của [^;,.]{3,80}?(?= về | ban hành |[;,.]))?"
-)
+# An explanation tells so many words of a clause at least, or leaves clauses out.
+_CLAUSE_WORDS = 22
 
 
 def _values(text: str, expected: Expected) -> int:
