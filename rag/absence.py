@@ -107,7 +107,8 @@ def _names(text: str) -> list[str]:
 
 # Works and places that bear a name: "dự án sân bay", "nhà máy lọc dầu"; folded
 _THING = re.compile(
-    r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cay cau|san bay|cang|khu cong nghiep|ho chua) (\w+) (\w+)"
+    r"(?<!\w)(?:du an|cong trinh|nha may|tuyen duong|cay cau|san bay|(?<!ngay )cang|khu cong nghiep|"
+    r"ho chua) (\w+) (\w+)"
 )
 
 
@@ -120,8 +121,13 @@ def absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
     if found is None or vocabulary.knows_empty(found[1]):
         return False
     # "nhà máy rác của tỉnh": one word says which
-    named = found[1] if vocabulary.knows_empty(found[2]) else f"{found[1]}_{found[2]}"
+    goes_on = vocabulary.knows_empty(found[2]) or found[2] in _GOES_ON
+    named = found[1] if goes_on else f"{found[1]}_{found[2]}"
     return not vocabulary.counts.get(named)
+
+
+# What follows a name and is no part of it: "nhà máy rác làm dân bức xúc"; folded
+_GOES_ON = frozenset(("lam", "gay", "khien", "bi", "dang", "da", "se", "tai", "thi", "va", "o", "phai"))
 
 
 # Works of two syllables that a document either names or does not speak of; folded

@@ -124,7 +124,7 @@ _BROAD = re.compile(
     r"what (?:is|are) .{2,60}\b(?:policy|policies|approach|measures|requirements|orientations?|position|stance)\b|"
     r"chu truong (?:nhu )?(?:gi|nao|the nao)|nhung chu truong|chu truong\b.{0,160}\bla gi|muc dich(?:,| va) yeu cau|"
     r"(?:doi hoi|chu trong|tap trung) (?:nhung )?(?:gi|vao gi)|(?:phai|se|can|duoc giao|giao|dinh) lam (?:nhung )?gi|"
-    r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"
+    r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong|ve)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"
     r"(?:bang|theo|voi) (?:nhung|cac) .{3,40}?\b(?:gi|nao)\b|nhung (?:chinh sach|dinh huong|phuong huong|yeu cau|"
     r"nguyen tac|quan diem|hoat dong|hinh thuc|cach|huong) (?:\w+ ){0,2}(?:gi|nao)\b|"
     r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
@@ -150,7 +150,7 @@ _OBJECT = re.compile(
 
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
-_BECOMES = re.compile(r"tro thanh .{0,30}(?:the nao|ra sao|gi)|\bbecome\b")
+_BECOMES = re.compile(r"tro thanh .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b")
 # "có … không": a yes or a no with the sentence that says so; folded
 _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
 

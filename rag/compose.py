@@ -10,6 +10,7 @@ from corpus.span import Span
 from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
+from rag.asking import asked_fields
 from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
@@ -23,7 +24,7 @@ from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.rundown import say_listed
-from rag.say import first_words, words_of
+from rag.say import field_said, first_words, words_of
 from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
 from rag.unit import units_of
 
@@ -128,7 +129,8 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     chosen = extract(best, query, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
-    text = f"{_with_numbers(query, best, chosen, room)} [1] ({place})"
+    said = _with_numbers(query, best, chosen, room)
+    text = f"{said}{_when(query, best, said)} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
     if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
@@ -151,6 +153,17 @@ def _explains(desk: Desk, query: Query) -> bool:
 _SPELLED_OUT = 2
 # The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
 _EVERYDAY = 0.35
+
+
+def _when(query: Query, best: Evidence, said: str) -> str:
+    """Give the time of the section's task where it is asked beside something else and not told yet."""
+    task = best.task
+    if "timing" not in asked_fields(query.own) or task is None or task.timing is None or not task.timing.text:
+        return ""
+    if " ".join(task.timing.text.split()).strip(" .") in said:
+        return ""
+    time = field_said("timing", task, language=query.language, short=True)
+    return f". {time}" if time else ""
 
 
 def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> str:

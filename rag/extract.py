@@ -112,8 +112,10 @@ def _scores(units: list[Unit], asked: dict[str, float], query: Query, vocabulary
 
 def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     """Give the weighted terms that an answer should say: the topic's, and the official ones for everyday words."""
-    official = vocabulary.topic_terms(" . ".join(query.official)) if query.language == "vi" else {}
-    return vocabulary.asked_terms(query.topic, query.language) | official
+    asked = vocabulary.asked_terms(query.topic, query.language)
+    for term in query.official if query.language == "vi" else ():
+        asked |= vocabulary.official_terms(term)
+    return asked
 
 
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:

@@ -101,7 +101,7 @@ class Asked:
         wide = topic | {term: weight * aside for term, weight in rest.items() if term not in topic}
         meant = []
         for one in query.meant:
-            terms = tuple(vocabulary.topic_terms(term) for term in one.terms)
+            terms = tuple(vocabulary.official_terms(term) for term in one.terms)
             weight = max((sum(part.values()) for part in terms), default=0.0)
             if weight:
                 meant.append((weight, terms))

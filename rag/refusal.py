@@ -178,15 +178,26 @@ def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
 _READABLE = 6000
 
 
+# A heading that says so many times what its best item says of a topic is what is asked; an item that says so much more
+# of it than its heading is what is asked itself.
+_HEADED, _MORE = 1.5, 0.15
+
+
 def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) -> bool:
     """Tell whether the items under a heading are asked for together.
 
     The heading is the best section or says half of the topic, and three of its items come near, none far before.
     """
     here = [one for one in evidence[:10] if one.document is best.document]
-    said = best.section.path == head.path or any(one.section.path == head.path and one.own_cover >= 0.5 for one in here)
+    heads = [one for one in here if one.section.path == head.path]
     items = [one for one in here if one.section.path[:-1] == head.path and not one.heads][:3]
-    return said and len(items) == 3 and items[-1].score >= 0.8 * best.score
+    if not heads or not items:
+        return False
+    told, most = heads[0].own_cover, max(one.own_cover for one in items)
+    if best.section.path == head.path and told >= _HEADED * most:
+        return True
+    said = best.section.path == head.path or told >= 0.5
+    return said and len(items) == 3 and items[-1].score >= 0.8 * best.score and most <= told + _MORE
 
 
 def _too_far(vocabulary: Vocabulary, query: Query, best: Evidence, settings: RefusalSettings) -> bool:
@@ -271,6 +282,8 @@ _ANY_FIGURE = re.compile(
 )
 
 
+# "mấy tháng lương", "mấy ngày phép": what goes with a time and is counted; folded
+_TIMES, _OTHER = frozenset(("ngay", "thang", "nam", "gio")), r"luong|phep|thuong|cong|luc"
 # Units of measure: what is asked in one of them is printed with it; folded
 _UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
 
@@ -287,6 +300,9 @@ def _counted(query: Query, best: Evidence) -> bool:
     if asked is None:
         return True
     noun = asked[1]
+    if noun in _TIMES and asked[2] and f"{noun} {asked[2]}" not in text:
+        # "mấy tháng lương" counts something else than months
+        return not re.match(_OTHER, asked[2])
     if noun in _UNITS:
         return re.search(rf"\d[\d.,]*\s?{noun}\b", text) is not None
     between = r"(?:\W+\w+){0,4}\W+"

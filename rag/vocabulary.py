@@ -188,6 +188,15 @@ _EMPTY = frozenset(
 Near = Callable[[str, Sequence[str]], Sequence[float]]
 
 
+# What is done with any subject; folded pairs
+_DONE = frozenset(
+    (
+        "chu_tri", "chi_dao", "tham_muu", "thuc_hien", "phoi_hop", "co_quan", "quan_chu", "don_vi", "trien_khai",
+        "hoan_thanh", "thoi_han", "nhiem_vu", "trach_nhiem", "giao_cho", "to_chuc", "bao_cao", "phu_trach",
+    )
+)  # fmt: skip
+
+
 @lru_cache(maxsize=8192)
 def held_terms(text: str) -> frozenset[str]:
     """Give the folded terms of a text; sections are asked for again with every question."""
@@ -231,6 +240,16 @@ class Vocabulary:
                 continue
             found[term] = self.rarity(term) * (1.0 if len(parts) == 2 else 0.6)
         return found
+
+    def official_terms(self, phrase: str) -> dict[str, float]:
+        """Give the weighted terms of an official phrase; its pairs count where a question's words would be empty.
+
+        "hội họp" is a subject, though "hội" and "họp" alone tell none; "chủ trì" says what is done with any subject.
+        """
+        found = self.topic_terms(phrase)
+        if any("_" in term for term in found):
+            return found
+        return found | {pair: self.rarity(pair) for pair in words(phrase).pairs if pair not in _DONE}
 
     def english_terms(self, text: str) -> dict[str, float]:
         """Give the Vietnamese terms that an English text asks for, by the glossary and the translation weights."""
