@@ -130,7 +130,9 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = _with_numbers(query, best, chosen, room)
-    text = f"{said}{_when(query, best, said)} [1] ({place})"
+    time = _when(query, best, said)
+    time = time if words_of(said) + words_of(time) <= room else ""
+    text = f"{said}{time} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
     if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)

@@ -115,8 +115,10 @@ def tasked_bodies(query: Query) -> tuple[Organ, ...]:
 
 def begins_with(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
     """Tell whether a section's first words, or its own heading's, name one of the bodies."""
-    first = " ".join(one.text.split()[:22])
-    return any(organ in bodies for organ, _ in bodies_named(first))
+    parent = one.document.section(one.section.path[:-1])
+    title = parent.title if parent is not None and parent.heading else ""
+    firsts = (" ".join(words.split()[:22]) for words in (one.text, title))
+    return any(organ in bodies for first in firsts for organ, _ in bodies_named(first))
 
 
 Near = tuple[float, float, float, float]
