@@ -85,7 +85,11 @@ def judge(
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
     told = begins_with(best, tasked_bodies(query))
-    if not query.section and not told and _too_far(vocabulary, query, best, settings):
+    if (
+        not query.section
+        and not told
+        and all(_too_far(vocabulary, query, one, settings) for one in (best, evidence[0]))
+    ):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if absent_body(query) or absent_name(vocabulary, query, best) or absent_thing(vocabulary, query):

@@ -13,7 +13,7 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
 from rag.label import find_labelled
-from rag.listing import Filters, chosen_tasks, filters_of, say_list
+from rag.listing import Filters, chosen_tasks, filters_of, say_list, words_each
 from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge, preferred
@@ -157,7 +157,9 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
         citations: list[Citation] = []
         for number, item in enumerate(items, 1):
             said = clean(" ".join(item.own.cut(document.text).split()))
-            lines.append(f"{number}. {first_words(said, most=28 if part is named else 40)} [{number}]")
+            lines.append(
+                f"{number}. {first_words(said, most=28 if part is named else words_each(query, len(items)))} [{number}]"
+            )
             citations.append(cite(document, item.path, item.own))
         head = _head(len(items), len(items), query)
         text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))
