@@ -69,7 +69,8 @@ def _printed(organ: Organ, name: str, query: Query) -> bool:
     for document in query.scope.documents:
         if any(key_of(held) in keys for task in document.tasks for _, held in bodies_in(task)):
             return True
-        text = " " + re.sub(r"[^\w]+", " ", fold(document.text)) + " "
+        # "cơ sở y tế" names no "Sở Y tế"
+        text = " " + re.sub(r"[^\w]+", " ", fold(document.text)).replace(" co so ", " co-so ") + " "
         if any(f" {key} " in text for key in keys if len(key) > 5) or f" {name} " in text:
             return True
         if any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", document.text) for short in organ.abbreviations):

@@ -7,7 +7,7 @@ import re
 from corpus.fold import fold
 from corpus.span import Span
 from rag.answer import Answer, Citation, Found, cite
-from rag.desk import Desk, found
+from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
 from rag.naming import document_name, reference, section_name
 from rag.papers import (
@@ -39,7 +39,9 @@ _TO_COME = re.compile(
 )
 # What a paper named by its number is about; folded.
 _ABOUT = re.compile(
-    r"ve (?:van de|viec|noi dung|chuyen|linh vuc|cai)? ?gi(?!\w)|(?:noi ve|noi dung) (?:\w+ ){0,2}gi(?!\w)|what about|"
+    r"ve (?:van de|viec|noi dung|chuyen|linh vuc|cai|cong tac|chu de)? ?gi(?!\w)|"
+    r"(?:noi ve|noi dung) (?:\w+ ){0,2}gi(?!\w)|"
+    r"(?:kem theo|ban hanh|de) (?:quy dinh|quy che|van ban|cai)? ?(?:gi|lam gi)(?!\w)|what about|"
     r"(?:is|are) \S+ about|about what|subject"
 )
 # "chương trình thực hiện Nghị quyết 36-NQ/TW": the number is not the asked paper's own; folded
@@ -50,11 +52,13 @@ _LEAST, _LEAST_ALONE, _MOST_WORDS = 0.5, 0.3, 84
 
 def asked_kind(folded: str) -> str:
     """Give the kind of paper that a folded question asks for; "" where it asks for none."""
-    asked = _ASKS.search(folded)
-    if asked is None:
-        return ""
-    said = next(filter(None, asked.groups()))
-    return next(name for name, pattern in KINDS if re.fullmatch(pattern, said))
+    return next(iter(asked_kinds(folded)), "")
+
+
+def asked_kinds(folded: str) -> tuple[str, ...]:
+    """Give the kinds of paper that a folded question asks for, in order: "dẫn kế hoạch nào còn … nghị quyết nào"."""
+    said = [next(filter(None, asked.groups())) for asked in _ASKS.finditer(folded)]
+    return tuple(next(name for name, pattern in KINDS if re.fullmatch(pattern, one)) for one in said)
 
 
 def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -108,11 +112,19 @@ def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...], *, whole: bo
     if whole and words_of(said) < most:
         said = first_words(Span(one.paper.span.start, one.sentence.end).cut(one.document.text), most=most)
         sentence = first_words(one.sentence.cut(one.document.text), most=most)
-        if one.paper.subject is None and one.paper.number in sentence:
-            said = sentence
-    text = f"{said} [1] ({place})"
+        if one.paper.subject is None:
+            said = sentence if one.paper.number in sentence else _before(one, most=most)
+    text = f"{clean(said)} [1] ({place})"
     mark = cite(one.document, one.section.path, one.section.own)
     return Answer("answered", text, query.language, (mark,), passages_of((one,), evidence), query.full)
+
+
+def _before(one: Cited, *, most: int) -> str:
+    """Give the clauses that lead up to a paper whose subject stands before its number, within ``most`` words."""
+    text = one.document.text[one.sentence.start : one.paper.span.end]
+    marks = [found.end() for found in re.finditer(r"[,;:(]\s*", text)]
+    fit = [text[mark:] for mark in marks if words_of(text[mark:]) <= most and one.paper.number in text[mark:]]
+    return " ".join(fit[0].split()) if fit else " ".join(one.paper.span.cut(one.document.text).split())
 
 
 def as_printed(one: Cited, *, most: int) -> str:
@@ -133,7 +145,10 @@ def passages_of(papers: tuple[Cited, ...], evidence: tuple[Evidence, ...]) -> tu
 
 
 # "có mấy nghị quyết cùng số", "các văn bản mang số": one number borne by several papers; folded
-_BEARERS = re.compile(r"cung so|(?:may|bao nhieu|nhung|cac) (?:\w+ ){1,3}(?:mang so|co so)|same number")
+_BEARERS = re.compile(
+    r"cung (?:mang |co )?so|hai (?:\w+ ){1,3}(?:mang|co) so|(?:may|bao nhieu|nhung|cac) (?:\w+ ){1,3}"
+    r"(?:mang so|co so)|same number"
+)
 # "kèm số hiệu", "những văn bản nào", "dẫn các quy định nào": a list of cited papers; folded
 _LISTED = re.compile(
     rf"(?:nhung|cac|liet ke|\bke\b|list)\b[^?]{{0,60}}?(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
@@ -151,8 +166,13 @@ _NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu
 def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List the papers that bear one number, or those cited for a subject; ``None`` where neither is asked."""
     folded = plain_words(query)
-    if query.numbers and (_BEARERS.search(folded) or (query.kind == "comparison" and len(query.numbers) == 1)):
+    kind = asked_kind(folded)
+    others = kind and carried_numbers(query, frozenset((kind,)))
+    compared = query.kind == "comparison" and len(query.numbers) == 1 and not others
+    if query.numbers and (_BEARERS.search(folded) or compared):
         papers = _once([Cited(*one, 1.0) for one in numbered_papers(query) if one[2].date or one[2].subject])
+        dated = [one for one in papers if _day(one) in {_plain_day(day) for day in query.dates}]
+        papers = dated or papers
         if len(papers) == 1 and query.kind != "comparison":
             return _said(query, papers[0], evidence)
         return _rows(query, papers, evidence)
@@ -171,6 +191,15 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     near = [one for one in ranked if one.score >= 0.5 * top or _shares(one, ranked[0])] if top >= least else []
     papers = _once(near)
     return _said(query, papers[0], evidence) if len(papers) == 1 else _rows(query, papers, evidence)
+
+
+def _day(one: Cited) -> str:
+    """Give the day of a paper without noughts before its numbers; "" where none is printed."""
+    return _plain_day(one.paper.date.cut(one.document.text)) if one.paper.date else ""
+
+
+def _plain_day(day: str) -> str:
+    return "/".join(part.lstrip("0") for part in re.findall(r"\d+", day))
 
 
 def _shares(one: Cited, other: Cited) -> bool:

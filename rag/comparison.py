@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, Status, cite
-from rag.cited_paper import as_printed, asked_kind, best_paper
+from rag.cited_paper import as_printed, asked_kinds, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
@@ -99,14 +99,22 @@ def _rows(desk: Desk, query: Query) -> list[Row]:
     return _one_each(exact or kept, query)
 
 
+def _kind_asked(query: Query, name: str) -> str:
+    """Give the kind of paper that is asked of one side: the first asked after its name where each side has its own."""
+    folded = plain_words(query)
+    kinds = asked_kinds(folded)
+    after = asked_kinds(folded[folded.find(fold(name)) :]) if name and len(set(kinds)) > 1 else ()
+    return next(iter((*after, *kinds)), "")
+
+
 def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: int) -> tuple[str, Citation] | None:
     """Say one document's side within ``room`` words: the papers it cites where they are asked, the fields, the words.
 
     ``None`` where the section has nothing to say.
     """
     mark = cite(best.document, best.section.path, best.section.own)
-    kind = asked_kind(plain_words(query))
     place = best.document.description.province
+    kind = _kind_asked(query, place or best.document.description.signer or "")
     near = tuple(
         one for one in query.scope.documents if one is best.document or (place and one.description.province == place)
     )

@@ -75,7 +75,10 @@ def extract(
     scores = _scores(units, asked, query, vocabulary)
     chosen: dict[int, Unit] = {}
     used = 0
-    for place in sorted(range(len(units)), key=lambda n: (-scores[n], n)):
+    best = max(range(len(units)), key=lambda n: (scores[n], -n))
+    for place in sorted(
+        range(len(units)), key=lambda n: (abs(n - best) if _joined(units, n, best) else 9, -scores[n], n)
+    ):
         room = most_words - used
         if chosen and (room < _LEAST_ROOM or (scores[place] <= 0.08 * max(scores) and used >= most_words * 0.5)):
             continue
@@ -88,6 +91,12 @@ def extract(
     picked = tuple(chosen[place] for place in sorted(chosen))
     said = " ".join(unit.text for unit in picked)
     return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
+
+
+def _joined(units: list[Unit], place: int, other: int) -> bool:
+    """Tell whether two clauses stand in one sentence, or are the same."""
+    first, last = min(place, other), max(place, other)
+    return all(unit.text.endswith(";") for unit in units[first:last])
 
 
 # From so many words on an explanation tells as much as it can of a section; below, what is nearest to the question.
