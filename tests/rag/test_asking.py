@@ -19,6 +19,10 @@ from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
         ("Who directs the survey?", ("directing",)),
         ("When is the survey due?", ("timing",)),
         ("Kế hoạch nói gì về vườn ươm?", ()),
+        ("Việc ấy làm theo văn bản nào?", ()),
+        ("Which commission guides the survey?", ("responsible",)),
+        ("What happens to members who are no longer fit?", ()),
+        ("The survey is done by whom?", ("responsible",)),
     ],
 )
 def test_the_words_that_ask_name_the_fields(question: str, fields: tuple[str, ...]) -> None:
@@ -38,6 +42,7 @@ def test_nobody_is_no_question_for_a_body() -> None:
     [
         ("Cơ quan nào chỉ đạo việc ươm giống?", "lookup"),
         ("Liệt kê các nhiệm vụ của Ban Dân vận Tỉnh ủy", "list"),
+        ("Đề án giống và đề án rừng: mỗi đề án do ban nào tham mưu?", "comparison"),
         ("Kể các nhiệm vụ có hạn trong quý II/2025", "list"),
         ("Ban Dân vận được giao những nhiệm vụ nào?", "list"),
         ("Có bao nhiêu nhiệm vụ trong năm 2026?", "count"),

@@ -7,7 +7,7 @@ from corpus.parse import parse
 from index.build import add
 from index.encoder import HashEncoder
 from rag.assistant import Assistant
-from rag.cited_paper import asked_kind
+from rag.cited_paper import asked_kind, asked_kinds
 
 PLAN = """TỈNH ỦY LÂM ĐỒNG
 
@@ -58,6 +58,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("which provincial plan covers ferries", "ke hoach"),
         ("what is the number of the decision on libraries", "quyet dinh"),
         ("ai chi dao viec trong cay", ""),
+        ("de an ve lop hoc vung cao co so va ngay la gi", "de an"),
     ],
 )
 def test_the_kind_of_paper_asked_for(question: str, kind: str) -> None:
@@ -81,6 +82,25 @@ def test_a_paper_is_told_by_its_subject_or_its_number(
     assert answer.status == "answered"
     assert all(part in answer.answer for part in said)
     assert answer.citations
+
+
+def test_each_side_may_be_asked_for_a_kind_of_its_own() -> None:
+    assert asked_kinds("lam dong dan ke hoach nao con ca mau dan nghi quyet nao") == ("ke hoach", "nghi quyet")
+
+
+def test_a_dated_paper_is_told_with_what_it_is_about(assistant: Assistant) -> None:
+    answer = assistant.ask("Kế hoạch số 31-KH/TU của Lâm Đồng ban hành ngày nào, về việc gì?")
+    assert "02/02/2022" in answer.answer and "đò ngang" in answer.answer
+
+
+def test_a_number_of_another_kind_is_what_the_paper_carries_out(assistant: Assistant) -> None:
+    answer = assistant.ask("Về giữ rừng ven suối (Nghị quyết 77-NQ/TW), Lâm Đồng dẫn kế hoạch số mấy?")
+    assert "8-KH/TW" in answer.answer
+
+
+def test_papers_of_one_number_are_told_apart_by_their_days(assistant: Assistant) -> None:
+    answer = assistant.ask("Hai đề án cùng mang số 12-ĐA/TU, một ngày 07/9/2022, một ngày 01/01/2020, về việc gì?")
+    assert "07/9/2022" in answer.answer and "01/6/2021" not in answer.answer
 
 
 def test_a_day_that_is_not_printed_is_not_taken_from_another_paper(assistant: Assistant) -> None:

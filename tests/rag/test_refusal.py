@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from corpus.document import Document
+from corpus.parse import parse
 from rag.evidence import Evidence, task_of
 from rag.feature import Features
-from rag.refusal import RefusalSettings, judge, preferred
+from rag.refusal import LINE, RefusalSettings, judge, line_of, preferred
 from rag.understand import understand
 from rag.vocabulary import Vocabulary
+from tests.rag.conftest import LAM_DONG
 
 Papers = tuple[Document, ...]
 
@@ -49,6 +51,7 @@ def vocabulary(papers: Papers) -> Vocabulary:
         ("Tỷ lệ cây ven suối còn sống ở Lâm Đồng là bao nhiêu phần trăm?", ("I", "1"), "answered"),
         ("Tỷ lệ vườn ươm ở Lâm Đồng là bao nhiêu phần trăm?", ("I", "2"), "partial"),
         ("Kinh phí khảo sát con suối ở Lâm Đồng là bao nhiêu tỷ đồng?", ("II", "1"), "partial"),
+        ("Vườn ươm ở Lâm Đồng rộng bao nhiêu ha?", ("I", "2"), "partial"),
     ],
 )
 def test_a_section_answers_in_whole_or_in_part(
@@ -96,3 +99,26 @@ def test_near_the_top_the_section_that_states_the_field_is_preferred(papers: Pap
 def test_a_work_that_no_document_names_is_refused(papers: Papers, vocabulary: Vocabulary) -> None:
     query = understand("Cơ quan nào tham mưu xây dựng sân bay ở Lâm Đồng?", documents=papers)
     assert judge(vocabulary, query, (evidence(papers[0], "II", "1"),)).status == "not_found"
+
+
+def test_days_of_cited_papers_are_no_deadline(vocabulary: Vocabulary) -> None:
+    text = LAM_DONG.replace(
+        "tuyên truyền về rừng ven suối.", "tuyên truyền theo Quyết định số 16-QĐ/TU ngày 01/9/2022."
+    )
+    plans = [
+        parse("lam-dong.txt", text),
+        parse("lam-dong.txt", text.replace("9/2022.", "9/2022, xong trong năm 2026.")),
+    ]
+    said = []
+    for plan in plans:
+        query = understand("Đợt tuyên truyền ở Lâm Đồng phải xong khi nào?", documents=(plan,))
+        said.append(judge(vocabulary, query, (replace(evidence(plan, "III", "1"), task=None),)).status)
+    assert said == ["partial", "answered"]
+
+
+def test_what_a_task_states_counts_as_far_as_it_speaks_of_the_subject(papers: Papers) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=papers)
+    here = evidence(papers[0], "II", "1", near=0.5)
+    stated = replace(here, features=replace(here.features, states=1.0))
+    measured = dict(zip(LINE, line_of(query, stated), strict=True))
+    assert measured["states"] == 0.5 and measured["named"] == 1.0 and measured["broad"] == 0.0

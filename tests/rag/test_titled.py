@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.parse import parse
-from rag.titled import find_block, find_counted, find_titled, items_of, say_headed
+from rag.titled import find_block, find_counted, find_titled, items_of, say_headed, under_body
 from rag.understand import understand
 
 Papers = tuple[Document, ...]
@@ -55,6 +55,21 @@ III. NHIỆM VỤ CỤ THỂ
 @pytest.fixture
 def cao_bang() -> Papers:
     return (parse("cao-bang.txt", CAO_BANG),)
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("Đảng đoàn Mặt trận có những nhiệm vụ cụ thể nào?", ("III", "1")),
+        ("nhiem vu cu the cua Ban can su dang Uy ban nhan dan tinh", ("III", "2")),
+        ("Có những nhiệm vụ cụ thể nào?", ("III",)),
+        ("Ban Dân vận Tỉnh ủy có những nhiệm vụ cụ thể nào?", ("III",)),
+    ],
+)
+def test_the_heading_of_a_body_under_a_part(question: str, path: tuple[str, ...], cao_bang: Papers) -> None:
+    part = cao_bang[0].section(("III",))
+    assert part is not None
+    assert under_body(question, cao_bang[0], part).path == path
 
 
 def paths(hits: tuple[tuple[Document, object], ...]) -> list[tuple[str, ...]]:
