@@ -181,8 +181,11 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-# "bộ máy", "mấy bác": no number is asked for
-_NO_NUMBER = re.compile(r"máy|mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|hôm|khi)")
+# "bộ máy", "nha may", "mấy bác": no number is asked for
+_NO_NUMBER = re.compile(
+    r"máy|(?<!\w)(?:bo|nha) may(?!\w)|(?<!\w)may (?:moc|tinh|bay)(?!\w)|"
+    r"mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|hôm|khi)"
+)
 
 
 def expected_value(question: str) -> Expected:

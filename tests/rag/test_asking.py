@@ -33,6 +33,13 @@ def test_a_body_that_is_reported_to_is_not_the_body_that_acts() -> None:
     assert "responsible" not in asked_fields("Kết quả khảo sát báo cáo ai?")
 
 
+@pytest.mark.parametrize(
+    "question", ["bo may nha nuoc lay gi lam thuoc do", "nha may nao gay o nhiem", "Mấy bác nông dân"]
+)
+def test_a_machine_or_a_person_is_no_number(question: str) -> None:
+    assert expected_value(question) != "quantity"
+
+
 def test_nobody_is_no_question_for_a_body() -> None:
     assert asked_fields("Người già neo đơn không ai nuôi thì tỉnh tính sao?") == ()
 
