@@ -48,8 +48,12 @@ class Extract:
         said = self.units[0].text
         for before, unit in zip(self.units, self.units[1:], strict=False):
             gap = unit.span.start - before.span.end > 3
-            said += (" … " if gap else " ") + unit.text
-        return " ".join(said.split())
+            # a heading has no stop of its own
+            headed = before.text[-1:].isalnum() and unit.text[:1].isupper()
+            said += (" … " if gap else ": " if headed else " ") + unit.text
+        told = self.evidence.document.text[self.units[-1].span.end : self.evidence.section.span.end].lstrip(" ")
+        cut = said[-1:].isalnum() and told[:1] not in ("", "\n", ".", ";", ":")
+        return " ".join(said.split()) + (" …" if cut else "")
 
 
 def holds_value(text: str, expected: Expected) -> bool:
@@ -174,6 +178,12 @@ def _unlabelled(unit: Unit) -> Unit:
 _LABEL = re.compile(r"(?:[-+•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]+)[.)])\s+")
 
 
+# What a cut would leave hanging at its end: "…, ngày 16/9/2022 của Ban Thường vụ “về"
+_DANGLING = re.compile(
+    r"(?:\s+[“\"(]?(?:về|của|và|với|cho|trong|theo|để|các|những|là|do|tại|từ|đến|cùng|hoặc))+$|\s+[“\"(]$"
+)
+
+
 def _beginning(unit: Unit, most: int) -> Unit:
     """Cut a unit after its last part that ends within ``most`` words, or after these words where none does."""
     words = list(re.finditer(r"\S+", unit.text))
@@ -182,7 +192,7 @@ def _beginning(unit: Unit, most: int) -> Unit:
     end = words[most - 1].end()
     marks = [found.start() for found in re.finditer(r"[,;:](?=\s)", unit.text[: end + 1])]
     clean = [mark for mark in marks if mark >= end // 2 and not _WITHIN.match(unit.text, mark + 2)]
-    said = unit.text[: clean[-1] if clean else end]
+    said = unit.text[: clean[-1]] if clean else _DANGLING.sub("", unit.text[:end])
     return Unit(Span(unit.span.start, unit.span.start + len(said)), said, unit.field)
 
 
