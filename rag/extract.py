@@ -66,8 +66,8 @@ def extract(
 ) -> Extract | None:
     """Choose the units of a section that say most of what is asked, within ``most_words`` words.
 
-    Units are taken by the weight of the topic's words that they add; a value of the expected kind counts, and what
-    stands next to a chosen unit is preferred to what does not.
+    The unit that says most comes first, a value of the expected kind counting; then the clauses of its sentence, the
+    nearest first; then the others by what they say. An explanation that has the room is told clause by clause.
     """
     document = evidence.document
     units = [unit for unit in units_of(document.text, span or evidence.section.own) if not unit.field]
