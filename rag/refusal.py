@@ -9,10 +9,12 @@ from typing import Literal
 from corpus.fold import fold
 from corpus.paper import papers_in
 from corpus.section import Section
+from corpus.task import Task
 from rag.absence import absent_body, absent_name, absent_thing, unprinted_attribute, unprinted_kind
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
+from rag.papers import ANY_KIND, KINDS, plain_words
 from rag.query import Query
 from rag.terms import unprinted_terms
 from rag.vocabulary import Vocabulary
@@ -104,11 +106,31 @@ def judge(
         best.section.span.cut(best.document.text), query.expected
     ):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
-    if query.expected == "quantity" and query.kind == "fact" and not _counted(query, best):
-        return Judgement("partial", best, missing=_VALUE_WORDS["quantity"][side])
-    if query.expected == "date" and query.kind == "fact" and not _dated(query, best):
-        return Judgement("partial", best, missing=_VALUE_WORDS["date"][side])
-    return Judgement("answered", best)
+    lost = _value_lost(query, best) if query.kind == "fact" else ""
+    return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
+
+
+def _value_lost(query: Query, best: Evidence) -> str:
+    """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
+    if query.expected == "quantity" and not _counted(query, best):
+        return "quantity"
+    if not query.numbers and _unnumbered(query, best):
+        return "number"
+    return "date" if query.expected == "date" and not _dated(query, best) else ""
+
+
+# The number of a paper is asked for; folded
+_NUMBER_ASKED = re.compile(r"(?<!\w)so (?:may|bao nhieu|hieu)|ky hieu|mang so|what number|number (?:and|of)")
+
+
+def _unnumbered(query: Query, best: Evidence) -> bool:
+    """Tell whether the number of a paper is asked for and the section prints none of that kind: it is yet to come."""
+    said = plain_words(query)
+    wanted = _NUMBER_ASKED.search(said)
+    named = re.search(ANY_KIND, said[: wanted.start()]) if wanted else None
+    kind = next((name for name, form in KINDS if named and re.fullmatch(form, named[0])), "")
+    printed = papers_in(best.document.text, best.section.span)
+    return bool(kind) and not any(fold(one.kind) == kind for one in printed)
 
 
 def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
@@ -121,6 +143,9 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     if query.asked and query.kind in ("lookup", "comparison"):
         if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
             return best
+        exact = next((held for one in near if (held := _exactly(query, one)) is not None), None)
+        if exact is not None:
+            return exact
         for one in near:
             if one.task is not None and fields_for(query, one.task)[0]:
                 return one
@@ -136,6 +161,24 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         under = [one for one in evidence[1:8] if _below(one, best)]
         return next((one for one in under if one.score >= 0.6 * best.score), best)
     return best
+
+
+def _prints_all(task: Task, query: Query) -> bool:
+    """Tell whether a task prints every field asked for by its own label; "tham mưu, thực hiện" is one label."""
+    both = task.advising or task.implementing
+    return all(
+        both if name in ("advising", "implementing") else getattr(task, name)
+        for name in query.asked
+        if name != "responsible" or len(query.asked) == 1
+    )
+
+
+def _exactly(query: Query, one: Evidence) -> Evidence | None:
+    """Give a section with the task that prints the very fields asked for: its own, or the block over its paragraphs."""
+    over = one.section.path[:-1] if one.section.paragraph else one.section.path
+    block = next((task for task in one.document.tasks if task.path == over and task.source == "block"), None)
+    held = next((task for task in (one.task, block) if task and _prints_all(task, query)), None)
+    return replace(one, task=held) if held is not None else None
 
 
 _NEAR = 0.85
