@@ -98,7 +98,12 @@ def plain_words(query: Query) -> str:
 
 def carried_numbers(query: Query, kinds: frozenset[str]) -> tuple[str, ...]:
     """Give the numbers, folded, that the paper asked for is said to carry out, or that are none of its kinds."""
-    if _CARRIED.search(fold(query.own)):
+    folded = fold(query.own)
+    carried = _CARRIED.search(folded)
+    # "chương trình thực hiện Nghị quyết 43 nêu đề án nào": that is the document's own name
+    if carried and any(
+        re.search(form, folded[: carried.start()]) for name, form in KINDS if name in kinds or not kinds
+    ):
         return tuple(dict.fromkeys((*query.numbers, *query.scope.resolutions)))
     return () if any(_is_of(number, kind) for number in query.numbers for kind in kinds) else query.numbers
 

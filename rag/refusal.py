@@ -178,7 +178,9 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
     over = one.section.path[:-1] if one.section.paragraph else one.section.path
     block = next((task for task in one.document.tasks if task.path == over and task.source == "block"), None)
     held = next((task for task in (one.task, block) if task and _prints_all(task, query)), None)
-    return replace(one, task=held) if held is not None else None
+    if held is None or held is one.task:
+        return one if held else None
+    return replace(one, task=held)
 
 
 _NEAR = 0.85

@@ -98,6 +98,11 @@ def test_a_number_of_another_kind_is_what_the_paper_carries_out(assistant: Assis
     assert "8-KH/TW" in answer.answer
 
 
+def test_the_name_of_the_document_itself_is_not_what_its_papers_carry_out(assistant: Assistant) -> None:
+    answer = assistant.ask("Chương trình thực hiện Nghị quyết 77 của Lâm Đồng nêu những đề án nào về lớp học và nhà ở?")
+    assert answer.answer.startswith("2 trên 2 văn bản")
+
+
 def test_papers_of_one_number_are_told_apart_by_their_days(assistant: Assistant) -> None:
     answer = assistant.ask("Hai đề án cùng mang số 12-ĐA/TU, một ngày 07/9/2022, một ngày 01/01/2020, về việc gì?")
     assert "07/9/2022" in answer.answer and "01/6/2021" not in answer.answer

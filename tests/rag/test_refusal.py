@@ -122,3 +122,13 @@ def test_what_a_task_states_counts_as_far_as_it_speaks_of_the_subject(papers: Pa
     stated = replace(here, features=replace(here.features, states=1.0))
     measured = dict(zip(LINE, line_of(query, stated), strict=True))
     assert measured["states"] == 0.5 and measured["named"] == 1.0 and measured["broad"] == 0.0
+
+
+def test_a_paper_whose_number_is_not_printed_is_yet_to_come(papers: Papers, vocabulary: Vocabulary) -> None:
+    asked = ("Quyết định vận động tín đồ ở Lâm Đồng số mấy?", "Kế hoạch khảo sát con suối ở Lâm Đồng số mấy?")
+    here = (evidence(papers[0], "II", "3"), evidence(papers[0], "II", "1"))
+    said = [
+        judge(vocabulary, understand(question, documents=papers), (one,)).status
+        for question, one in zip(asked, here, strict=True)
+    ]
+    assert said == ["answered", "partial"]
