@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.fold import fold
@@ -36,7 +37,7 @@ def absent_body(query: Query) -> str:
 
 def _members(words: list[str], query: Query) -> bool:
     """Tell whether those for whom an association stands are printed: what is said of them is what is asked."""
-    return any(f" {' '.join(words)} " in re.sub(r"\W+", " ", fold(one.text)) for one in query.scope.documents)
+    return any(f" {' '.join(words)} " in _folded(one.text) for one in query.scope.documents)
 
 
 # What a body does, or what is asked of it, beside its name; folded.
@@ -63,6 +64,12 @@ def idle_body(query: Query) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    """Give a document's words without marks and points, a blank at both ends; asked for again with every question."""
+    return " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
+
+
 def _printed(organ: Organ, name: str, query: Query) -> bool:
     """Tell whether a document of the scope names a body: in words anywhere, or by a short form in capitals."""
     keys = {key_of(spelling) for spelling in (organ.name, *organ.variants)}
@@ -70,7 +77,7 @@ def _printed(organ: Organ, name: str, query: Query) -> bool:
         if any(key_of(held) in keys for task in document.tasks for _, held in bodies_in(task)):
             return True
         # "cơ sở y tế" names no "Sở Y tế"
-        text = " " + re.sub(r"[^\w]+", " ", fold(document.text)).replace(" co so ", " co-so ") + " "
+        text = _folded(document.text).replace(" co so ", " co-so ")
         if any(f" {key} " in text for key in keys if len(key) > 5) or f" {name} " in text:
             return True
         if any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", document.text) for short in organ.abbreviations):

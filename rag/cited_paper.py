@@ -17,6 +17,7 @@ from rag.papers import (
     Cited,
     carried_numbers,
     find_papers,
+    kind_called,
     numbered_papers,
     plain_words,
     subject_words,
@@ -57,8 +58,7 @@ def asked_kind(folded: str) -> str:
 
 def asked_kinds(folded: str) -> tuple[str, ...]:
     """Give the kinds of paper that a folded question asks for, in order: "dẫn kế hoạch nào còn … nghị quyết nào"."""
-    said = [next(filter(None, asked.groups())) for asked in _ASKS.finditer(folded)]
-    return tuple(next(name for name, pattern in KINDS if re.fullmatch(pattern, one)) for one in said)
+    return tuple(kind_called(next(filter(None, asked.groups()))) for asked in _ASKS.finditer(folded))
 
 
 def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -110,10 +110,11 @@ def _said(query: Query, one: Cited, evidence: tuple[Evidence, ...], *, whole: bo
     most = _MOST_WORDS - words_of(place)
     said = as_printed(one, most=most)
     if whole and words_of(said) < most:
-        said = first_words(Span(one.paper.span.start, one.sentence.end).cut(one.document.text), most=most)
-        sentence = first_words(one.sentence.cut(one.document.text), most=most)
         if one.paper.subject is None:
+            sentence = first_words(one.sentence.cut(one.document.text), most=most)
             said = sentence if one.paper.number in sentence else _before(one, most=most)
+        else:
+            said = first_words(Span(one.paper.span.start, one.sentence.end).cut(one.document.text), most=most)
     text = f"{clean(said)} [1] ({place})"
     mark = cite(one.document, one.section.path, one.section.own)
     return Answer("answered", text, query.language, (mark,), passages_of((one,), evidence), query.full)
@@ -171,8 +172,8 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     compared = query.kind == "comparison" and len(query.numbers) == 1 and not others
     if query.numbers and (_BEARERS.search(folded) or compared):
         papers = _once([Cited(*one, 1.0) for one in numbered_papers(query) if one[2].date or one[2].subject])
-        dated = [one for one in papers if _day(one) in {_plain_day(day) for day in query.dates}]
-        papers = dated or papers
+        days = {_plain_day(day) for day in query.dates}
+        papers = [one for one in papers if _day(one) in days] or papers
         if len(papers) == 1 and query.kind != "comparison":
             return _said(query, papers[0], evidence)
         return _rows(query, papers, evidence)

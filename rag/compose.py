@@ -10,7 +10,6 @@ from corpus.span import Span
 from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
-from rag.asking import asked_fields
 from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
@@ -160,7 +159,7 @@ _EVERYDAY = 0.35
 def _when(query: Query, best: Evidence, said: str) -> str:
     """Give the time of the section's task where it is asked beside something else and not told yet."""
     task = best.task
-    if "timing" not in asked_fields(query.own) or task is None or task.timing is None or not task.timing.text:
+    if "timing" not in query.asked or task is None or task.timing is None or not task.timing.text:
         return ""
     if " ".join(task.timing.text.split()).strip(" .") in said:
         return ""

@@ -115,6 +115,8 @@ def tasked_bodies(query: Query) -> tuple[Organ, ...]:
 
 def begins_with(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
     """Tell whether a section's first words, or its own heading's, name one of the bodies."""
+    if not bodies:
+        return False
     parent = one.document.section(one.section.path[:-1])
     title = parent.title if parent is not None and parent.heading else ""
     firsts = (" ".join(words.split()[:22]) for words in (one.text, title))

@@ -141,14 +141,17 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
     if sum(len(unit.text.split()) for unit in units) > most_words:
         near = _scores(units, asked, query, vocabulary)
         units = [_short(unit, evidence.document.text) for unit in units]
+        lengths = [len(unit.text.split()) for unit in units]
         kept = sorted(range(len(units)), key=lambda n: (-near[n], n))
-        while len(kept) > 1 and _even([len(units[n].text.split()) for n in kept], most_words) < _CLAUSE_WORDS:
+        while len(kept) > 1 and _even([lengths[n] for n in kept], most_words) < _CLAUSE_WORDS:
             kept.pop()
-        limit = _even([len(units[n].text.split()) for n in kept], most_words)
-        while (told := _told(units, kept, limit + 4)) and sum(len(unit.text.split()) for unit in told) <= most_words:
-            limit += 4
-            if all(len(units[n].text.split()) <= limit for n in kept):
+        limit = _even([lengths[n] for n in kept], most_words)
+        # what cuts at the ends of parts leave over goes to longer beginnings
+        while any(lengths[n] > limit for n in kept):
+            told = _told(units, kept, limit + 4)
+            if sum(len(unit.text.split()) for unit in told) > most_words:
                 break
+            limit += 4
         units = _told(units, kept, limit)
     return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
 

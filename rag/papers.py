@@ -131,6 +131,11 @@ def find_papers(
     return found
 
 
+def kind_called(words: str) -> str:
+    """Give the kind of paper that folded words call; "" where they call none."""
+    return next((name for name, pattern in KINDS if re.fullmatch(pattern, words)), "")
+
+
 def numbered_papers(query: Query) -> list[tuple[Document, Section, Paper, Span]]:
     """Give every citation of the paper whose number a question says first, in the documents that it is asked of."""
     return [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]

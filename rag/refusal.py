@@ -14,7 +14,7 @@ from rag.absence import absent_body, absent_name, absent_thing, unprinted_attrib
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
-from rag.papers import ANY_KIND, KINDS, plain_words
+from rag.papers import ANY_KIND, kind_called, plain_words
 from rag.query import Query
 from rag.terms import unprinted_terms
 from rag.vocabulary import Vocabulary
@@ -86,12 +86,9 @@ def judge(
     if not evidence:
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
-    told = begins_with(best, tasked_bodies(query))
-    if (
-        not query.section
-        and not told
-        and all(_too_far(vocabulary, query, one, settings) for one in (best, evidence[0]))
-    ):
+    told = bool(query.section) or begins_with(best, tasked_bodies(query))
+    firsts = (best,) if best is evidence[0] else (best, evidence[0])
+    if not told and all(_too_far(vocabulary, query, one, settings) for one in firsts):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if absent_body(query) or absent_name(vocabulary, query, best) or absent_thing(vocabulary, query):
@@ -128,9 +125,10 @@ def _unnumbered(query: Query, best: Evidence) -> bool:
     said = plain_words(query)
     wanted = _NUMBER_ASKED.search(said)
     named = re.search(ANY_KIND, said[: wanted.start()]) if wanted else None
-    kind = next((name for name, form in KINDS if named and re.fullmatch(form, named[0])), "")
+    if named is None:
+        return False
     printed = papers_in(best.document.text, best.section.span)
-    return bool(kind) and not any(fold(one.kind) == kind for one in printed)
+    return not any(fold(one.kind) == kind_called(named[0]) for one in printed)
 
 
 def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
@@ -178,9 +176,9 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
     over = one.section.path[:-1] if one.section.paragraph else one.section.path
     block = next((task for task in one.document.tasks if task.path == over and task.source == "block"), None)
     held = next((task for task in (one.task, block) if task and _prints_all(task, query)), None)
-    if held is None or held is one.task:
-        return one if held else None
-    return replace(one, task=held)
+    if held is None:
+        return None
+    return one if held is one.task else replace(one, task=held)
 
 
 _NEAR = 0.85

@@ -144,22 +144,23 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
     ``None`` where no part with items is named, or something else than its items is asked; with ``bodies_only`` also
     where no heading under the part names a body of the question.
     """
+    if not _ITEMS.search(fold(query.full)):
+        return None
     titled = find_titled(query.full, query.scope.documents)
     labelled = tuple(
         (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
     )
     for document, named in labelled or titled:
-        part = under_body(query.own, document, named) if _ITEMS.search(fold(query.full)) else named
+        part = under_body(query.own, document, named)
         items = _items(document, part)
-        if len(items) < 2 or not _ITEMS.search(fold(query.full)) or (bodies_only and part is named):
+        if len(items) < 2 or (bodies_only and part is named):
             continue
+        most = 28 if part is named else words_each(query, len(items))
         lines: list[str] = []
         citations: list[Citation] = []
         for number, item in enumerate(items, 1):
             said = clean(" ".join(item.own.cut(document.text).split()))
-            lines.append(
-                f"{number}. {first_words(said, most=28 if part is named else words_each(query, len(items)))} [{number}]"
-            )
+            lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
             citations.append(cite(document, item.path, item.own))
         head = _head(len(items), len(items), query)
         text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))
