@@ -62,7 +62,22 @@ def test_each_page_is_told_while_a_file_is_read(home, tmp_path, three_pages):
     assert {step.status for step in told if isinstance(step, Intake)} == {"added"}
 
 
-def test_who_leaves_stops_the_file_at_hand(home, tmp_path, three_pages):
+def test_who_leaves_stops_the_file_at_hand(home, tmp_path, monkeypatch, three_pages):
+    # The second page is turned once the caller has left and waits: a reader that is done at once would be too quick.
+    gone, join = threading.Event(), threading.Thread.join
+
+    def waited_for(thread, timeout=None):
+        gone.set()
+        join(thread, timeout)
+
+    def read(path, *, progress):
+        progress(1, 3)
+        assert gone.wait(60)
+        progress(2, 3)
+        return Reading(PAPER, "scan", 3)
+
+    monkeypatch.setattr(intake, "read_file", read)
+    monkeypatch.setattr(threading.Thread, "join", waited_for)
     steps = watched(home, (scan(tmp_path / "một.tif"), scan(tmp_path / "hai.tif")))
     assert next(steps) == Page(1, 3)
     steps.close()
