@@ -20,7 +20,7 @@ _ISSUER = re.compile(
     r"which body issued"
 )
 _RECIPIENTS = re.compile(
-    r"noi nhan|(?<!phai )(?<!thi )gui (?:de bao cao )?(?:den |cho |toi )?(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
+    r"noi nhan|(?<!phai )(?<!thi )gui (?:de )?(?:bao cao )?(?:den |cho |toi |len )?(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
     r"sent to (?:whom|which)|who receives"
 )
 _KIND = (

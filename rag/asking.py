@@ -45,14 +45,16 @@ _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
     r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
-    r"whose signature|chu ky cua ai|ai la nguoi ky|dong chi nao ky|ong ba nao ky"
+    r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
+    r"ong ba nao ky|(?:phan|khoi|cho|muc) (?:chu )?ky\b.{0,30}\b(?:ai|ten)\b|(?:ai|ten ai)\b.{0,30}\b(?:ky ten|"
+    r"(?:phan|khoi|cho) (?:chu )?ky)\b"
 )
 _COUNT = re.compile(
     r"(?:bao nhieu|may|tong so)\s+(?:nhiem vu|viec|noi dung|muc|dau viec|de an|nghi quyet|chi thi|nhom nhiem vu)|"
     r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|neu (?:cac|nhung|ten) |cho biet (?:cac|nhung) |"
+    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
     r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
     r"ke hoach|chuong trinh|"
     r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
@@ -88,7 +90,7 @@ _DATE = re.compile(
     r"ngay thang nam nao"
 )
 _NUMBER = re.compile(
-    r"ky hieu|(?<!chi )(?<!muc )so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)|"
+    r"ky hieu|(?<!chi )(?<!muc )so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)(?!\w)|"
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
     r"van ban (?:nao|gi|rieng nao)|which (?:\w+ ){0,3}(?:resolution|plan|decision|document|directive|conclusion|"
@@ -151,7 +153,7 @@ _OBJECT = re.compile(
 
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
-_BECOMES = re.compile(r"tro thanh .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b")
+_BECOMES = re.compile(r"(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b")
 # "có … không": a yes or a no with the sentence that says so; folded
 _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
 

@@ -13,7 +13,7 @@ from rag.cited_paper import as_printed, asked_kinds, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
-from rag.extract import cited_documents, extract
+from rag.extract import cited_documents, even_share, extract
 from rag.language import Language
 from rag.listing import Filters, matches
 from rag.lookup import fields_for, say_task
@@ -36,10 +36,10 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     if ordered and "timing" not in query.asked:
         query = replace(query, asked=(*query.asked, "timing"))
     kept = _rows(desk, query)
+    bests = [preferred(query, own) for _, _, own in kept]
     # which of two is due first is said in a line of its own, with both times again
-    room = (150 if ordered else 190) // max(len(kept), 1)
-    for _, document, own in kept:
-        best = preferred(query, own)
+    room = _side_room(query, bests, 150 if ordered else 190)
+    for (_, document, own), best in zip(kept, bests, strict=True):
         rival = None if ordered or len(kept) > 2 else _near_tie(query, best, own)
         side = _say_side(desk, query, best, number=len(citations) + 1, room=room - (_RIVAL_WORDS if rival else 0))
         if side is not None:
@@ -57,6 +57,18 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
         parts.append(say_order(told, language=query.language))
     near.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+
+
+def _side_room(query: Query, bests: list[Evidence], most: int) -> int:
+    """Give the words that a side may take: what a short side leaves goes to the others, unless fields are told."""
+    share = most // max(len(bests), 1)
+    if query.asked or not bests:
+        return share
+    return max(share, even_share([len(best.text.split()) + _PLACED for best in bests], most))
+
+
+# What the name of a side's document and its mark take of its words.
+_PLACED = 16
 
 
 def _near_tie(query: Query, best: Evidence, own: tuple[Evidence, ...]) -> Evidence | None:
@@ -131,7 +143,7 @@ def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: in
     said = say_task(best, query, desk.vocabulary, number=number, most=room - 12, placed=False) if query.asked else None
     if said is not None:
         return said.text, said.citations[0]
-    chosen = extract(best, query, desk.vocabulary, most_words=max(room - 16, 18))
+    chosen = extract(best, query, desk.vocabulary, most_words=max(room - _PLACED, 18))
     return (f"{clean(chosen.text)} [{number}]", mark) if chosen is not None else None
 
 

@@ -18,6 +18,7 @@ from rag.evidence import Evidence, gather
 from rag.extract import Extract, cited_documents, extract, holds_value
 from rag.listing import SEVERAL
 from rag.lookup import say_task
+from rag.manner import is_official
 from rag.naming import reference
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
@@ -121,7 +122,7 @@ def _several_times(best: Evidence, query: Query) -> bool:
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
     several = query.kind == "list" and SEVERAL.search(fold(query.own)) is not None
-    most = _LONG if several or _explains(desk, query) else _SHORT
+    most = _LONG if several or _explains(desk, query, best) else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
     room = most - words_of(place) - 4
@@ -138,7 +139,7 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 
 
-def _explains(desk: Desk, query: Query) -> bool:
+def _explains(desk: Desk, query: Query, best: Evidence) -> bool:
     """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day.
 
     Who writes in abbreviations is in a hurry.
@@ -146,14 +147,11 @@ def _explains(desk: Desk, query: Query) -> bool:
     hurried = len(query.own.split()) - len(query.text.split()) >= _SPELLED_OUT
     if not query.broad or query.expected != "none" or hurried:
         return False
-    everyday = sum(len(one.phrase.split()) for one in query.meant if not desk.vocabulary.prints(one.phrase))
-    return query.language == "en" or everyday <= _EVERYDAY * len(query.topic.split())
+    return query.language == "en" or is_official(query, best, desk.vocabulary)
 
 
 # So many words more once its abbreviations are spelled out make a question a hurried one.
 _SPELLED_OUT = 2
-# The share of a topic's words from which on a question is one of everyday talk, to be answered in a few lines.
-_EVERYDAY = 0.35
 
 
 def _when(query: Query, best: Evidence, said: str) -> str:

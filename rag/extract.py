@@ -76,6 +76,9 @@ def extract(
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:
         return _digest(evidence, query, vocabulary, units, most_words)
     asked = _asked(query, vocabulary)
+    if query.kind == "comparison" and sum(len(unit.text.split()) for unit in units) <= most_words:
+        # a side that has the room is told whole: what only it says is part of the answer
+        return _all_of(evidence, units, asked, query, vocabulary)
     scores = _scores(units, asked, query, vocabulary)
     chosen: dict[int, Unit] = {}
     used = 0
@@ -92,9 +95,15 @@ def extract(
             continue
         chosen[place] = unit
         used += length
-    picked = tuple(chosen[place] for place in sorted(chosen))
-    said = " ".join(unit.text for unit in picked)
-    return Extract(evidence, picked, vocabulary.cover(asked, said), holds_value(said, query.expected))
+    return _all_of(evidence, [chosen[place] for place in sorted(chosen)], asked, query, vocabulary)
+
+
+def _all_of(
+    evidence: Evidence, units: list[Unit], asked: dict[str, float], query: Query, vocabulary: Vocabulary
+) -> Extract:
+    """Make an extract of units in their order."""
+    said = " ".join(unit.text for unit in units)
+    return Extract(evidence, tuple(units), vocabulary.cover(asked, said), holds_value(said, query.expected))
 
 
 def _joined(units: list[Unit], place: int, other: int) -> bool:
@@ -143,9 +152,9 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
         units = [_short(unit, evidence.document.text) for unit in units]
         lengths = [len(unit.text.split()) for unit in units]
         kept = sorted(range(len(units)), key=lambda n: (-near[n], n))
-        while len(kept) > 1 and _even([lengths[n] for n in kept], most_words) < _CLAUSE_WORDS:
+        while len(kept) > 1 and even_share([lengths[n] for n in kept], most_words) < _CLAUSE_WORDS:
             kept.pop()
-        limit = _even([lengths[n] for n in kept], most_words)
+        limit = even_share([lengths[n] for n in kept], most_words)
         # what cuts at the ends of parts leave over goes to longer beginnings
         while any(lengths[n] > limit for n in kept):
             told = _told(units, kept, limit + 4)
@@ -156,7 +165,7 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
     return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
 
 
-def _even(lengths: list[int], most: int) -> int:
+def even_share(lengths: list[int], most: int) -> int:
     """Give the length up to which each of several may be told so that all together take at most so many words."""
     left = most
     for place, length in enumerate(sorted(lengths)):

@@ -185,7 +185,7 @@ def _said_of(task: Task, kind: str) -> str:
 _WORDS, _WORDS_ALONE, _PAGE = 40, 57, 420
 # More than one thing is asked for: "những … nào", "các …", "list"; folded
 SEVERAL = re.compile(
-    r"(?<!\w)(?:nhung|cac (?:\w+ ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
+    r"(?<!\w)(?:nhung|cac (?:\w+,? ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
 )
 
 

@@ -23,6 +23,7 @@ _KIND_WORD = re.compile(r"^(?:nghi quyet|resolution|nq)")
 # "đại hội XX", "đại hội lần thứ XX", "20th congress", "nghị quyết XX"; folded
 _CONGRESS = re.compile(
     r"(?:dai hoi(?:\s+(?:dai bieu|dang bo tinh|dang bo|tinh|lan thu|dang|khoa|cua|toan quoc))*\s+(?P<vi>[ivxl]{1,6})\b"
+    r"|dai hoi(?:\s+\w+){1,9}?\s+(?:lan thu|khoa)\s+(?P<far>[ivxl]{1,6})\b"
     r"|nghi quyet\s+(?P<short>xx|xix|xxi|xviii|xxii)\b"
     r"|(?P<en>[ivxl]{1,6}|\d{1,2}(?:st|nd|rd|th)|twentieth|nineteenth)\s+(?:provincial\s+)?(?:party\s+)?congress"
     r"|congress\s+(?P<en2>[ivxl]{1,6})\b)"
@@ -74,7 +75,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
             named_by = tuple(spans) + own_spans
             return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
     if signed:
-        spans += [span for document in signed for span in _find_all(folded, fold(document.description.signer or ""))]
+        spans += [span for document in signed for span in _signer_spans(folded, document)]
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
         narrowed = [document for document in chosen if set(resolutions) & set(_carried(document))]
@@ -83,6 +84,8 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
             return Scope(tuple(chosen), provinces, resolutions, tuple(spans), "resolution", shown, named=True)
         chosen = narrowed or chosen
         spans += named_at
+    elif chosen and set(resolutions) & set(_carried(chosen[0])):
+        spans += [span for span in named_at if _leads_title(folded, span[0])]
     if lost and not resolutions and not covered and not signed and not _printed(lost, chosen):
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
     titled = [] if covered or signed or resolutions else _titled(folded, tuple(chosen))
@@ -110,6 +113,12 @@ def _carried(document: Document) -> tuple[str, ...]:
 def _names_signer(folded: str, document: Document) -> bool:
     signer = document.description.signer
     return bool(signer) and re.search(rf"(?<!\w){re.escape(fold(signer or ''))}(?!\w)", folded) is not None
+
+
+def _signer_spans(folded: str, document: Document) -> list[tuple[int, int]]:
+    """Give the places where a question names a document by who signed it, with the "ký" behind the name."""
+    name = re.escape(fold(document.description.signer or ""))
+    return [found.span() for found in re.finditer(rf"(?<!\w){name}(?!\w)(?: (?:da )?ky(?!\w))?", folded)]
 
 
 def _names_number(folded: str, document: Document) -> bool:
@@ -183,7 +192,7 @@ def _resolutions(folded: str, documents: tuple[Document, ...]) -> tuple[tuple[st
         elif tail and _leads_title(folded, match.start()):
             lost = lost or full.upper()
     for match in _CONGRESS.finditer(folded):
-        said = match["vi"] or match["short"] or match["en"] or match["en2"] or ""
+        said = match["vi"] or match["far"] or match["short"] or match["en"] or match["en2"] or ""
         digits = re.match(r"\d+", said)
         said = _ROMAN_OF.get(int(digits[0]), said) if digits else _ORDINALS.get(said, said)
         if said in carried:

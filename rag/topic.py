@@ -13,7 +13,9 @@ _FILLER = re.compile(
     r"\b(?:theo|trong|cua|tai|o|thuoc)?\s*(?:cac\s+)?(?:chuong trinh hanh dong|chuong trinh|ke hoach|van ban|tai lieu|"
     r"phan to chuc thuc hien|phan nhiem vu cu the)"
     r"(?:\s+(?:cua|tinh|thuc hien|trien khai|nay|do ong|do ba|do dong chi))*\s*$|"
-    r"\b(?:thuc hien|cua|o|tai|theo|do ong|do ba|ky|tinh|trong)\s*$"
+    r"\b(?:thuc hien|cua|o|tai|theo|do ong|do ba|ky|tinh|trong)\s*$|"
+    r"\b(?:(?:under|in|by|according to|does|do) )?(?:the )?(?:action )?(?:plan|programme|program|document)s?"
+    r"(?: (?:signed by|of|for|on|implementing|carrying out))?(?: the)?\s*$|\bsigned by\s*$"
 )
 # Words that ask, spelled in full; a question without marks is met by their folded form.
 _ASKING = (
@@ -25,7 +27,7 @@ _ASKING = (
     "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
-    "(?:is|are) (?:it|they) due",
+    "(?:is|are) (?:it|they) due", "(?:is|are) (?:told|asked|expected|required|assigned) to",
 )  # fmt: skip
 _ORDERED = sorted(_ASKING, key=len, reverse=True)
 _SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDERED)})(?!\w)")
