@@ -44,7 +44,7 @@ def asks_itself(query: Query) -> bool:
 
 
 # "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
-_BY = re.compile(r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}nao(?!\w)|(?:under|by) which")
+_BY = re.compile(r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|(?:under|by) which")
 
 
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

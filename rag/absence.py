@@ -90,7 +90,7 @@ def absent_name(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     for found in re.finditer(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.full):
         if not vocabulary.counts.get(fold(found[0])) and find_organ(found[0]) is None and roman(found[0]) == 0:
             return found[0]
-    for name in _names(query.topic):
+    for name in names_in(query.topic):
         known = any(vocabulary.counts.get(f"{a}_{b}") for a, b in pairwise(fold(name).split()))
         slips = sum(word in best.text for word in name.split()) * 2 >= len(name.split())
         if not known and not slips and find_organ(name) is None:
@@ -98,7 +98,7 @@ def absent_name(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     return ""
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Give the runs of two or more capitalised words with a Vietnamese letter among them, not at the start."""
     runs: list[list[str]] = [[]]
     for word in text.split()[1:]:

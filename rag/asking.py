@@ -67,7 +67,8 @@ _LIST = re.compile(
     r"nhung chi tieu|all (?:the )?tasks|tasks (?:are )?(?:assigned|given)"
 )
 _COMPARE = re.compile(
-    r"so sanh|khac nhau|giong nhau|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
+    r"so sanh|khac nhau|giong nhau|(?<!\w)cung (?:mot )?(?:co quan|don vi|ban|noi|nguoi|han|thoi han|thoi gian)\b.{0,40}"
+    r"\bkhong\b|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
     r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
     r"phan biet|(?:som|muon) hon|trung nhau|co trung|"
     r"(?:cai|ben|viec|noi|van ban) nao .{0,20}(?:xong )?(?:truoc|sau|som|muon)\b|"
@@ -78,7 +79,7 @@ _COMPARE = re.compile(
 )
 _EXPLAIN = re.compile(
     r"neu (?:gi|nhung gi|ra sao|yeu cau gi)|noi (?:gi|nhung gi|ve)|ra sao|bang cach nao|(?<!cu )the nao|"
-    r"giai phap (?:nao|gi)|huong nao|de ra (?:nhung )?gi|"
+    r"giai phap (?:nao|gi)|(?:huong|loi|kieu) nao|de ra (?:nhung )?gi|"
     r"yeu cau gi|lam gi|nhung gi|noi dung gi|kieu gi|vi sao|tai sao|muc dich gi|muon|what does|what do|"
     r"\bhow (?:does|do|is|are|will|should)\b|explain|describe|why|"
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
@@ -133,7 +134,7 @@ _BROAD = re.compile(
     r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
-    r"huong nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
+    r"(?:huong|loi|kieu) nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
     r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand|"
     r"told|asked|expected)\b|what (?:is|are) .{4,90}?\b(?:told|asked|expected|required) to\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"

@@ -20,6 +20,13 @@ def _spellings() -> dict[str, Organ]:
             if len(key.split()) > 1:
                 table.setdefault(key, organ)
                 table.setdefault(key.removesuffix(" tinh"), organ)
+    # "the People's Committees": the province goes without saying, and there may be several
+    for organ in organs():
+        for key in map(key_of, organ.english):
+            short = key.removeprefix("provincial ")
+            for form in (short, f"{short}s", f"{key}s"):
+                if len(form.split()) > 1:
+                    table.setdefault(form, organ)
     return table
 
 

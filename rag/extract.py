@@ -137,7 +137,12 @@ def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     asked = vocabulary.asked_terms(query.topic, query.language)
     for term in query.official if query.language == "vi" else ():
         asked |= vocabulary.official_terms(term)
-    return asked
+    most = max(asked.values(), default=0.0)
+    return asked | {year: _YEAR * most for year in query.years if year in asked}
+
+
+# What a year that is asked about counts beside the weightiest word: what is to be by then stands next to it.
+_YEAR = 1.5
 
 
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:

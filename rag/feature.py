@@ -26,7 +26,7 @@ class Features:
     the share that its best sentence has where everyday words are met by official ones, ``lead`` its first words,
     ``official`` the share of the official terms for its everyday words, ``absent`` the share of the question that
     the library never prints, the same for each of its sections; ``states`` whether its task prints a field that is
-    asked for; ``numbers`` how many numbers and days that are named it prints; ``frame`` whether it is a title, the
+    asked for; ``numbers`` how many numbers and days that are named it prints, a year counting half; ``frame`` whether it is a title, the
     recipients or the signature.
     """
 
@@ -154,6 +154,7 @@ def measure(
     units = _unit_terms(document.text, section)
     printed = re.sub(r"\s", "", fold(own))
     numbers = sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
+    numbers += _YEAR * sum(year in own for year in query.years)
     return Features(
         *found,
         cover=vocabulary.cover(asked.wide, f"{context}\n{said}"),
@@ -166,6 +167,10 @@ def measure(
         numbers=float(numbers),
         frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),
     )
+
+
+# What a year that is named and printed counts beside a number or a day.
+_YEAR = 0.5
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rag.language import Language
+from corpus.fold import fold
 from rag.plain import Meant
 from rag.scope import Scope
 
@@ -54,3 +55,11 @@ class Query:
         for one in self.meant:
             said = re.sub(rf"(?<!\w){re.escape(one.phrase)}(?!\w)", one.terms[0], said, count=1)
         return said if self.meant else ""
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Give the single years that the question names ("đến năm 2030", "by 2030"), not those of a period."""
+        return tuple(dict.fromkeys(_YEAR.findall(fold(self.own))))
+
+
+_YEAR = re.compile(r"(?:\bnam|\bby|\bin|\bvao|\bden)\s+((?:19|20)\d\d)(?!\s*[-–/]|\d)")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus.fold import fold
 from corpus.paper import papers_in
 from corpus.section import Section
 from corpus.task import Task
-from rag.absence import absent_body, absent_name, absent_thing, unprinted_attribute, unprinted_kind
+from rag.absence import absent_body, absent_name, absent_thing, names_in, unprinted_attribute, unprinted_kind
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
@@ -46,8 +47,8 @@ class RefusalSettings:
 
     A section answers where the weighted sum of its features and of two things known of the question reaches ``least``;
     the weights and the least are found by ``python -m eval.tune`` on the development halves and on questions from
-    outside. ``named`` counts where a question names a document, province or resolution of the library, or has but one
-    document to mean, ``broad`` where it wants all that is said. ``cover`` and ``cosine`` are the line for encoders
+    outside. ``named`` counts where a question names a document, province or resolution of the library, or a place or
+    work that the section prints, or has but one document to mean, ``broad`` where it wants all that is said. ``cover`` and ``cosine`` are the line for encoders
     without pieces; ``carried`` is how much less is asked where the subject comes from an earlier question,
     ``unprinted`` how much more where it names an official term that the library prints nowhere.
     """
@@ -103,13 +104,13 @@ def judge(
         best.section.span.cut(best.document.text), query.expected
     ):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
-    lost = _value_lost(query, best) if query.kind == "fact" else ""
+    lost = _value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
 
 
-def _value_lost(query: Query, best: Evidence) -> str:
+def _value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
-    if query.expected == "quantity" and not _counted(query, best):
+    if query.expected == "quantity" and not _counted(vocabulary, query, best):
         return "quantity"
     if not query.numbers and _unnumbered(query, best):
         return "number"
@@ -154,7 +155,7 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
             (one for one in near if holds_value(one.text, query.expected)), best
         )
     if query.broad:
-        return _lifted(evidence)
+        return best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
     if best.heads:
         under = [one for one in evidence[1:8] if _below(one, best)]
         return next((one for one in under if one.score >= 0.6 * best.score), best)
@@ -271,11 +272,19 @@ LINE = ("dense", "late", "unit", "official", "absent", "topic", "states", "named
 
 def line_of(query: Query, best: Evidence) -> tuple[float, ...]:
     """Give the measures of :data:`LINE`, each in [0, 1] but for a cosine below 0."""
-    near, named = best.features, query.scope.named or len(query.scope.documents) == 1
+    near = best.features
+    named = query.scope.named or len(query.scope.documents) == 1 or _prints_names(query, best)
     # that a task states the field asked for counts as far as its sentence speaks of the subject
     states = near.states * near.unit
     measured = (near.dense, near.late, near.unit, near.official, near.absent, near.topic, states)
     return (*measured, float(named), float(query.broad))
+
+
+def _prints_names(query: Query, best: Evidence) -> bool:
+    """Tell whether a question names a place or a work of its own ("Dung Quất") and the section prints every one."""
+    pairs = [[f"{one} {two}" for one, two in pairwise(name.split())] for name in names_in(query.topic)]
+    # an English name goes on in English: "Dung Quất Economic Zone"
+    return bool(pairs) and all(any(pair in best.text for pair in name if not pair.isascii()) for name in pairs)
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
@@ -283,7 +292,7 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     if best.task is not None:
         said, _ = fields_for(query, best.task)
         if said:
-            return None
+            return _without_year(query, best, side)
     if "timing" in query.asked and holds_value(_without_papers(best), "date"):
         return None
     if query.asked == ("coordinating",) and partners_in(best.text):
@@ -296,6 +305,21 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         else " or ".join(_FIELD_WORDS[name][1] for name in query.asked)
     )
     return Judgement("partial", best, missing=missing)
+
+
+# "năm nào", "which year": folded
+_WHICH_YEAR = re.compile(r"(?<!\w)nam nao(?!\w)|(?:which|what) year")
+
+
+def _without_year(query: Query, best: Evidence, side: int) -> Judgement | None:
+    """Judge a question for the year of a task whose time is printed without one; ``None`` where it is answered."""
+    timing = best.task.timing if best.task else None
+    if query.asked != ("timing",) or timing is None or _WHICH_YEAR.search(fold(query.own)) is None:
+        return None
+    printed = " ".join(timing.text.split()).rstrip(" .;")
+    if re.search(r"\d{4}", f"{printed} {best.text}"):
+        return None
+    return Judgement("partial", best, missing=(f"năm; chỉ ghi “{printed}”", f"a year; it prints “{printed}”")[side])
 
 
 def _without_papers(best: Evidence) -> str:
@@ -314,6 +338,7 @@ def _names_body(best: Evidence) -> bool:
 
 # "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
 _HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")
+_HOW_MANY_EN = re.compile(r"how many ([a-z-]+)")
 _FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 
@@ -335,7 +360,7 @@ _TIMES, _OTHER = frozenset(("ngay", "thang", "nam", "gio")), r"luong|phep|thuong
 _UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
 
 
-def _counted(query: Query, best: Evidence) -> bool:
+def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
     """Tell whether a section prints a figure near the noun that a question counts, or any figure where it lacks that.
 
     Days, years and the numbers of documents are no figures.
@@ -343,6 +368,9 @@ def _counted(query: Query, best: Evidence) -> bool:
     text = _NO_FIGURE.sub(" ", fold(best.section.span.cut(best.document.text)))
     if not _ANY_FIGURE.search(text):
         return False
+    if counted := _HOW_MANY_EN.search(query.own.lower()):
+        # the thing that is counted must be printed by one of its Vietnamese names
+        return any(re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1]))
     asked = _HOW_MANY.search(fold(query.own))
     if asked is None:
         return True

@@ -9,6 +9,7 @@ from corpus.fold import fold
 from corpus.organ import key_of
 from corpus.section import Section
 from corpus.task import Task
+from index.words import words
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
@@ -25,7 +26,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     """Answer a list from the register where it can be filtered; ``None`` where it is a list of another kind."""
     if query.kind == "comparison":
         return None
-    if (headed := say_headed(query, evidence)) is not None:
+    if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
     filters = filters_of(query)
     filtered = bool(filters) and query.kind in ("list", "count")
@@ -43,6 +44,14 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     if query.broad and not (evidence and preferred(query, evidence).heads):
         return None
     return _children(desk, query, evidence)
+
+
+def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
+    """Tell whether a question names a subject beside the heading: "công tác cựu chiến binh … những yêu cầu gì"."""
+    titles = [document.description.title or "" for document in query.scope.documents]
+    held = set(words(" ".join((headed.answer.split("\n")[0], *titles))).pairs)
+    beside = [pair for pair in words(query.topic).pairs if pair not in held and desk.vocabulary.counts.get(pair)]
+    return len(beside) > 1
 
 
 def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:

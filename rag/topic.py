@@ -21,13 +21,15 @@ _FILLER = re.compile(
 _ASKING = (
     "cơ quan nào", "đơn vị nào", "những cơ quan nào", "ai", "nơi nào", "khi nào", "bao giờ", "là khi nào",
     "vào thời gian nào", "thời gian nào", "ngày nào", "năm nào", "bao nhiêu", "như thế nào", "thế nào",
-    "bằng cách nào", "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
+    "bằng cách nào", "theo (?:hướng|lối|kiểu|cách) nào", "(?:dựa|căn cứ)(?: vào| trên)?(?: theo)? văn bản nào",
+    "(?:việc|điều|chuyện) (?:này|đó|ấy)", "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
     "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
     "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
-    "(?:is|are) (?:it|they) due", "(?:is|are) (?:told|asked|expected|required|assigned) to",
+    "(?:is|are) (?:it|they) due", "'s (?:action )?(?:programme|program|plan)",
+    "requires? of", "intends? to", "plans? to", "draw up", "(?:is|are) (?:told|asked|expected|required|assigned) to",
 )  # fmt: skip
 _ORDERED = sorted(_ASKING, key=len, reverse=True)
 _SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(_ORDERED)})(?!\w)")
