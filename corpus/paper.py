@@ -9,7 +9,7 @@ from corpus.span import Span
 
 KINDS = (
     "Nghị quyết liên tịch", "Nghị quyết", "Kế hoạch", "Kết luận", "Chỉ thị", "Quyết định", "Quy định", "Quy chế",
-    "Chương trình hành động", "Chương trình", "Hướng dẫn", "Thông báo", "Thông tư", "Thông tri", "Đề án", "Nghị định",
+    "Chương trình hành động", "Chương trình", "Hướng dẫn", "Thông báo kết luận", "Thông báo", "Thông tư", "Thông tri", "Đề án", "Nghị định",
     "Luật", "Pháp lệnh", "Chiến lược", "Công văn", "Tờ trình", "Báo cáo", "Công điện",
 )  # fmt: skip
 _KIND = "|".join(KINDS)

@@ -178,12 +178,31 @@ def unprinted_kind(query: Query, best: Evidence) -> str:
     """Give the kind of body or place of which a question asks one, where the best section prints none of the kind."""
     asked = _WHICH.search(fold(query.own))
     if asked is None:
-        return ""
+        return _unnamed(query, best)
     kind = asked["vi"] or _IN_VIETNAMESE[asked["en"]]
     printed = fold(best.section.span.cut(best.document.text))
     if re.search(rf"(?<!\w){kind}(?!\w)", printed):
         return ""
     return asked["en"] or query.own[asked.start("vi") : asked.end("vi")]
+
+
+# "nhà máy xử lý rác nào … bị nêu tên": the one is to be named, not its kind; folded
+_BY_NAME = re.compile(
+    r"(?<!\w)(?P<kind>nha may|cong ty|benh vien|truong|du an|cong trinh|khu cong nghiep|cang|doanh nghiep|hop tac xa|"
+    r"xa|huyen|phuong)(?: \w+){0,4} nao(?!\w).{0,40}(?<!\w)ten(?!\w)"
+)
+
+
+def _unnamed(query: Query, best: Evidence) -> str:
+    """Give what is to be named where the best section speaks of its kind and names none of it."""
+    asked = _BY_NAME.search(fold(query.own))
+    if asked is None:
+        return ""
+    text = best.section.span.cut(best.document.text)
+    for found in re.finditer(rf"(?<!\w){asked['kind']}(?!\w)", fold(text)):
+        if any(word[0].isupper() for word in text[found.end() :].split()[:5]):
+            return ""
+    return f"tên {query.own[asked.start('kind') : asked.end('kind')].lower()} nào"
 
 
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")

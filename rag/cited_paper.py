@@ -80,8 +80,8 @@ def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
 
 
 def best_paper(desk: Desk, query: Query, kind: str) -> Cited | None:
-    """Choose the paper of a kind that agrees best; ``None`` where none agrees well or two agree alike."""
-    ranked = find_papers(desk.vocabulary, query, frozenset((kind,)), documents=query.scope.documents)
+    """Choose the paper of a kind, or of any for "", that agrees best; ``None`` where none does well or two alike."""
+    ranked = find_papers(desk.vocabulary, query, frozenset(filter(None, (kind,))), documents=query.scope.documents)
     if not ranked or ranked[0].score < _LEAST_ALONE:
         return None
     top = ranked[0]

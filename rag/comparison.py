@@ -119,6 +119,10 @@ def _kind_asked(query: Query, name: str) -> str:
     return next(iter((*after, *kinds)), "")
 
 
+# "văn bản … mà chương trình viện dẫn": a cited paper of any kind; folded
+_CITES = re.compile(r"(?:van ban|documents?|papers?)\b.{0,90}\b(?:vien dan|duoc dan|dan chieu|dan ra|cited?)\b")
+
+
 def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: int) -> tuple[str, Citation] | None:
     """Say one document's side within ``room`` words: the papers it cites where they are asked, the fields, the words.
 
@@ -131,7 +135,7 @@ def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: in
         one for one in query.scope.documents if one is best.document or (place and one.description.province == place)
     )
     alone = replace(query, scope=replace(query.scope, documents=near, provinces=()))
-    paper = best_paper(desk, alone, kind) if kind else None
+    paper = best_paper(desk, alone, kind) if kind or _CITES.search(plain_words(query)) else None
     if paper is not None:
         at = cite(paper.document, paper.section.path, paper.section.own)
         return f"{as_printed(paper, most=room - 8)} [{number}]", at

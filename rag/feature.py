@@ -161,12 +161,18 @@ def measure(
         own=vocabulary.cover(asked.wide, said),
         unit=max((asked.share(terms, vocabulary) for terms in units), default=0.0),
         lead=vocabulary.cover(asked.topic, " ".join(own.split()[:25])),
-        official=asked.official(held_terms(own), vocabulary),
+        official=asked.official(held_terms(f"{_title_over(document, section)}\n{own}"), vocabulary),
         absent=asked.absent,
         states=float(served and task is not None and states(task, query)),
         numbers=float(numbers),
         frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),
     )
+
+
+def _title_over(document: Document, section: Section) -> str:
+    """Give the heading right over a paragraph: it says what the paragraph is ("II. MỤC TIÊU"); "" for other parts."""
+    parent = document.section(section.path[:-1]) if section.paragraph else None
+    return parent.title if parent is not None and parent.heading else ""
 
 
 # What a year that is named and printed counts beside a number or a day.

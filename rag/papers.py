@@ -155,7 +155,7 @@ TAIL = re.compile(r"(?<![\w/-])(?:[a-z]{2,4}/)(?:tu|tw|ubnd|hdnd|cp|ttg)(?!\w)")
 
 def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query, *, carries: bool) -> bool:
     """Tell whether a paper is of the kind and the issuer that a question names, and not one that it only mentions."""
-    number, kind = fold(paper.number), fold(paper.kind)
+    number, kind = fold(paper.number), kind_called(fold(paper.kind)) or fold(paper.kind)
     if (kinds and kind not in kinds) or number in query.numbers or number in query.scope.resolutions:
         return False
     if number in (fold(one) for one in document.description.resolutions[:1]):
