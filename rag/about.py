@@ -28,7 +28,7 @@ _KIND = (
     r"document|plan|programme|program|no|nay|do)"
 )
 _ITSELF = re.compile(
-    rf"^(?:{_KIND}\s*)*(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
+    rf"^(?:{_KIND}\s*)*(?:(?:cua|do) (?:ban chap hanh |ban thuong vu )?(?:tinh uy|dang bo tinh|tinh)\s*)?(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
     rf"ky hieu|so ky hieu|va|"
     rf"and|la|vao|mang|so may|may|the|is|of|its|s)?"
     r"(?:\s*(?:so|ngay|va|la|number|date|and|ky|hieu|vao|may|ban hanh|duoc))*$"
@@ -44,7 +44,9 @@ def asks_itself(query: Query) -> bool:
 
 
 # "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
-_BY = re.compile(r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|(?:under|by) which")
+_BY = re.compile(
+    r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|(?:under|by) which"
+)
 
 
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

@@ -26,7 +26,8 @@ class Features:
     the share that its best sentence has where everyday words are met by official ones, ``lead`` its first words,
     ``official`` the share of the official terms for its everyday words, ``absent`` the share of the question that
     the library never prints, the same for each of its sections; ``states`` whether its task prints a field that is
-    asked for; ``numbers`` how many numbers and days that are named it prints, a year counting half; ``frame`` whether it is a title, the
+    asked for; ``numbers`` how many numbers, days and names in
+    quotation marks that are asked about it prints, a year counting half; ``frame`` whether it is a title, the
     recipients or the signature.
     """
 
@@ -155,6 +156,9 @@ def measure(
     printed = re.sub(r"\s", "", fold(own))
     numbers = sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
     numbers += _YEAR * sum(year in own for year in query.years)
+    if query.quoted:
+        plain = " ".join(re.findall(r"\w+", fold(own)))
+        numbers += sum(name in plain for name in query.quoted)
     return Features(
         *found,
         cover=vocabulary.cover(asked.wide, f"{context}\n{said}"),

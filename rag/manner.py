@@ -28,7 +28,9 @@ class MannerSettings:
     least: float = 6.1
 
 
-def is_official(query: Query, best: Evidence, vocabulary: Vocabulary, *, settings: MannerSettings | None = None) -> bool:
+def is_official(
+    query: Query, best: Evidence, vocabulary: Vocabulary, *, settings: MannerSettings | None = None
+) -> bool:
     """Tell whether a question asks in the words of documents: who does wants the text, who does not the gist."""
     settings = settings or MannerSettings()
     pairs = words(query.topic).pairs

@@ -57,9 +57,15 @@ class Query:
         return said if self.meant else ""
 
     @property
+    def quoted(self) -> tuple[str, ...]:
+        """Give the names that the question puts in quotation marks, of three words or more, folded."""
+        return tuple(" ".join(re.findall(r"\w+", fold(said))) for said in _QUOTED.findall(self.own))
+
+    @property
     def years(self) -> tuple[str, ...]:
         """Give the single years that the question names ("đến năm 2030", "by 2030"), not those of a period."""
         return tuple(dict.fromkeys(_YEAR.findall(fold(self.own))))
 
 
 _YEAR = re.compile(r"(?:\bnam|\bby|\bin|\bvao|\bden)\s+((?:19|20)\d\d)(?!\s*[-–/]|\d)")
+_QUOTED = re.compile(r"[“\"]((?:[^\W_]+[ ,-]+){2,15}[^\W_]+)[”\"]")

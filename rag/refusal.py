@@ -370,7 +370,9 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return False
     if counted := _HOW_MANY_EN.search(query.own.lower()):
         # the thing that is counted must be printed by one of its Vietnamese names
-        return any(re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1]))
+        return any(
+            re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1])
+        )
     asked = _HOW_MANY.search(fold(query.own))
     if asked is None:
         return True
