@@ -9,8 +9,8 @@ from corpus.span import Span
 
 KINDS = (
     "Nghị quyết liên tịch", "Nghị quyết", "Kế hoạch", "Kết luận", "Chỉ thị", "Quyết định", "Quy định", "Quy chế",
-    "Chương trình hành động", "Chương trình", "Hướng dẫn", "Thông báo kết luận", "Thông báo", "Thông tư", "Thông tri", "Đề án", "Nghị định",
-    "Luật", "Pháp lệnh", "Chiến lược", "Công văn", "Tờ trình", "Báo cáo", "Công điện",
+    "Chương trình hành động", "Chương trình", "Hướng dẫn", "Thông báo kết luận", "Thông báo", "Thông tư", "Thông tri",
+    "Đề án", "Nghị định", "Luật", "Pháp lệnh", "Chiến lược", "Công văn", "Tờ trình", "Báo cáo", "Công điện",
 )  # fmt: skip
 _KIND = "|".join(KINDS)
 # "43-NQ/TW", "26/NQ-MTTW-ĐCT", "46/2021/NQ-HĐND", "11-QĐi/TW", "10/2022/QH15"

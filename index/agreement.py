@@ -56,7 +56,8 @@ class Agreement:
 
     ``near`` is the share of its words, by rarity, in the best window of 20 syllables, the context always within
     sight; ``pairs``, ``names``, ``numbers`` the shares of these in the passage; ``headed`` that of the words of the
-    passage's context in the question.
+    passage's context in the question; ``titled`` the share of the question's words that the context says times that of
+    the context's words that the question says, both by rarity: high where a title is the very subject.
     """
 
     near: Scores
@@ -64,6 +65,7 @@ class Agreement:
     names: Scores
     numbers: Scores
     headed: Scores
+    titled: Scores
 
 
 def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Agreement:
@@ -71,13 +73,15 @@ def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences:
     flat, sizes = sequences.keys(rows, written=asked.written)
     names = tuple(asked.terms)
     weights = lexical.rarity(names) * np.array(list(asked.terms.values()), dtype=np.float32)
-    near, headed = _windows(keys_of(names), weights, flat, sizes, sequences.heads[rows].astype(np.int64))
+    heads = sequences.heads[rows].astype(np.int64)
+    near, headed = _windows(keys_of(names), weights, flat, sizes, heads)
     return Agreement(
         near=near,
         pairs=lexical.cover(asked.pairs, rows),
         names=lexical.cover(asked.names, rows),
         numbers=lexical.cover(asked.numbers, rows),
         headed=headed,
+        titled=_titled(keys_of(names), weights, flat, sizes, heads, lexical=lexical),
     )
 
 
@@ -120,6 +124,36 @@ def _windows(
     near = np.maximum.reduceat(joined @ weights, first) / total
     shares = np.bincount(owner[context], weights=here[context], minlength=count) / np.maximum(heads, 1)
     return near.astype(np.float32), shares.astype(np.float32)
+
+
+def _titled(
+    terms: Keys,
+    weights: Scores,
+    flat: Keys,
+    sizes: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    *,
+    lexical: Lexical,
+) -> Scores:
+    """Give ``titled`` of passages that stand one after another in ``flat``; 0 where there is no context."""
+    count, total = len(sizes), float(weights.sum())
+    said = np.zeros(count, dtype=np.float32)
+    if total <= 0 or not heads.any():
+        return said
+    starts = np.cumsum(sizes) - sizes
+    contexts = [np.unique(flat[start : start + head]) for start, head in zip(starts, heads, strict=True)]
+    keys, places = np.unique(np.concatenate(contexts), return_inverse=True)
+    rarity = lexical.rarity_of(keys)
+    order = np.argsort(terms, kind="stable")
+    at = order[np.minimum(np.searchsorted(terms, keys, sorter=order), len(terms) - 1)]
+    asked = np.where(terms[at] == keys, weights[at], np.float32(0))
+    ends = np.cumsum([len(context) for context in contexts])
+    for place, (end, context) in enumerate(zip(ends, contexts, strict=True)):
+        here = places[end - len(context) : end]
+        whole = float(rarity[here].sum())
+        common = float(asked[here].sum())
+        said[place] = common / total * (common / whole) if whole > 0 else 0.0
+    return said
 
 
 def _named(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

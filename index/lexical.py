@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.postings import Postings
-from index.term import keys_of
+from index.term import Keys, keys_of
 from index.words import words
 
 
@@ -111,7 +111,11 @@ class Lexical:
 
     def rarity(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Give the inverse document frequency of terms; a term that no passage has counts as one seen once."""
-        spans = [self.postings.span(int(place)) if place >= 0 else None for place in self._find(terms)]
+        return self.rarity_of(keys_of(terms))
+
+    def rarity_of(self, keys: Keys) -> NDArray[np.float32]:
+        """Give the inverse document frequency of terms by their keys, as :meth:`rarity` does."""
+        spans = [self.postings.span(int(place)) if place >= 0 else None for place in self.postings.find(keys)]
         seen = [span.stop - span.start if span else 0 for span in spans]
         frequency = np.maximum(np.array(seen, dtype=np.float32), 1.0)
         inverse = np.log1p((self.size - frequency + 0.5) / (frequency + 0.5))

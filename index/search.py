@@ -22,7 +22,7 @@ from index.fuse import FuseSettings, Language, fuse
 from index.hit import Hit
 from index.lexical import LexicalSettings, piece_terms
 from index.parts import Parts, searched_text
-from index.rank import Kind, RankSettings, kind_of, rank, trusted
+from index.rank import Kind, RankSettings, kind_of, rank, titled_kind, trusted
 from index.rows import Rows
 from index.second_look import LookSettings, PieceTable, look
 from index.store import Snapshot, Store
@@ -155,13 +155,15 @@ class Index:
         weight = {"dense": 1.0, "lexical": 0.0, "hybrid": self._settings.fuse.dense.of(question, language=language)}
         scores = fuse(near, lexical[rows], weight=weight[mode], depth=self._settings.fuse.depth)
         order = np.lexsort((self._place[rows], -scores))
+        kind = titled_kind(kind, [self.passages[row].context for row in rows[order[: self._settings.look.titled]]])
         return First(rows[order], scores[order], near[order], lexical, vector, terms, kind)
 
     def features(self, question: str, first: First) -> dict[str, NDArray[np.float32]]:
         """Look at the first hits once more; give each of :data:`index.rank.FEATURES` that can be told."""
-        settings, parts, bare = self._settings.look, self._parts, first.kind == "unmarked"
-        seen = first.rows[: settings.first]
-        found = {"words": first.lexical[seen], "dense": first.dense[: settings.first]}
+        settings, parts, bare = self._settings.look, self._parts, first.kind in ("unmarked", "titled_unmarked")
+        most = settings.titled if first.kind in ("titled", "titled_unmarked") else settings.first
+        seen = first.rows[:most]
+        found = {"words": first.lexical[seen], "dense": first.dense[:most]}
         asked = Asked.carried(question, terms=first.terms) if first.kind == "english" else Asked.of(question)
         found |= features_of(agree(asked, seen, lexical=parts.lexical, sequences=parts.sequences))
         table, pieces = _table(self.encoder), parts.bare if bare else parts.pieces

@@ -36,11 +36,12 @@ class PieceTable(Protocol):
 class LookSettings:
     """How the second look is done.
 
-    ``first`` hits are looked at; ``window`` is the number of pieces of text seen at once, so that a long passage gains
-    nothing by its length.
+    ``first`` hits are looked at, ``titled`` where each passage has a title of its own; ``window`` is the number of
+    pieces of text seen at once, so that a long passage gains nothing by its length.
     """
 
     first: int = 60
+    titled: int = 100
     window: int = 128
 
 

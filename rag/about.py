@@ -20,7 +20,8 @@ _ISSUER = re.compile(
     r"which body issued"
 )
 _RECIPIENTS = re.compile(
-    r"noi nhan|(?<!phai )(?<!thi )gui (?:de )?(?:bao cao )?(?:den |cho |toi |len )?(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
+    r"noi nhan|(?<!phai )(?<!thi )gui (?:de )?(?:bao cao )?(?:den |cho |toi |len )?"
+    r"(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
     r"sent to (?:whom|which)|who receives"
 )
 _KIND = (
@@ -28,7 +29,8 @@ _KIND = (
     r"document|plan|programme|program|no|nay|do)"
 )
 _ITSELF = re.compile(
-    rf"^(?:{_KIND}\s*)*(?:(?:cua|do) (?:ban chap hanh |ban thuong vu )?(?:tinh uy|dang bo tinh|tinh)\s*)?(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
+    rf"^(?:{_KIND}\s*)*(?:(?:cua|do) (?:ban chap hanh |ban thuong vu )?(?:tinh uy|dang bo tinh|tinh)\s*)?"
+    rf"(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
     rf"ky hieu|so ky hieu|va|"
     rf"and|la|vao|mang|so may|may|the|is|of|its|s)?"
     r"(?:\s*(?:so|ngay|va|la|number|date|and|ky|hieu|vao|may|ban hanh|duoc))*$"
@@ -45,7 +47,8 @@ def asks_itself(query: Query) -> bool:
 
 # "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
 _BY = re.compile(
-    r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|(?:under|by) which"
+    r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|"
+    r"(?:under|by) which"
 )
 
 

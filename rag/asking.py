@@ -23,7 +23,8 @@ _WHO = (
     r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|truoc ngay nao|ngay nao|nam nao|thang nao|"
+    r"khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
+    r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
     r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
@@ -46,7 +47,8 @@ _SIGNER = re.compile(
     r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
-    r"ong ba nao ky|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|ten ai|la ai)|(?:phan|khoi|cho|muc) (?:chu )?ky\b.{0,30}\b(?:ai|ten)\b|(?:ai|ten ai)\b.{0,30}\b(?:ky ten|"
+    r"ong ba nao ky|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|ten ai|la ai)|"
+    r"(?:phan|khoi|cho|muc) (?:chu )?ky\b.{0,30}\b(?:ai|ten)\b|(?:ai|ten ai)\b.{0,30}\b(?:ky ten|"
     r"(?:phan|khoi|cho) (?:chu )?ky)\b"
 )
 _COUNT = re.compile(
@@ -54,7 +56,8 @@ _COUNT = re.compile(
     r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
+    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|"
+    r"neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
     r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
     r"ke hoach|chuong trinh|"
     r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
@@ -67,7 +70,8 @@ _LIST = re.compile(
     r"nhung chi tieu|all (?:the )?tasks|tasks (?:are )?(?:assigned|given)"
 )
 _COMPARE = re.compile(
-    r"so sanh|khac nhau|giong nhau|(?<!\w)cung (?:mot )?(?:co quan|don vi|ban|noi|nguoi|han|thoi han|thoi gian)\b.{0,40}"
+    r"so sanh|khac nhau|giong nhau|"
+    r"(?<!\w)cung (?:mot )?(?:co quan|don vi|ban|noi|nguoi|han|thoi han|thoi gian)\b.{0,40}"
     r"\bkhong\b|khac (?:gi|the nao|nhu the nao|o diem)|giong (?:va|hay)|co phai la mot|"
     r"khac biet|\bcompare\b(?! with)|nao (?:co (?:han |thoi han )?)?(?:som|muon|truoc|sau|nhieu|it) hon|earlier|"
     r"phan biet|(?:som|muon) hon|trung nhau|co trung|"
@@ -85,7 +89,8 @@ _EXPLAIN = re.compile(
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
 )
 _DATE = re.compile(
-    r"(?<!truoc )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao|ngay (?:thang )?ban hanh|ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|"
+    r"(?<!truoc )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao|ngay (?:thang )?ban hanh|"
+    r"ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|"
     r"(?<!by )(?<!before )what date|"
     r"on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|"
     r"ngay thang nam nao"

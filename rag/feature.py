@@ -154,8 +154,8 @@ def measure(
     context = context_of(document, section.path)
     units = _unit_terms(document.text, section)
     printed = re.sub(r"\s", "", fold(own))
-    numbers = sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
-    numbers += _YEAR * sum(year in own for year in query.years)
+    numbers = _YEAR * sum(year in own for year in query.years)
+    numbers += sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
     if query.quoted:
         plain = " ".join(re.findall(r"\w+", fold(own)))
         numbers += sum(name in plain for name in query.quoted)
@@ -168,7 +168,7 @@ def measure(
         official=asked.official(held_terms(f"{_title_over(document, section)}\n{own}"), vocabulary),
         absent=asked.absent,
         states=float(served and task is not None and states(task, query)),
-        numbers=float(numbers),
+        numbers=numbers,
         frame=float(section.path[0] in ("[nơi nhận]", "[chữ ký]", "[tiêu đề]")),
     )
 

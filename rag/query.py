@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.language import Language
 from corpus.fold import fold
+from rag.language import Language
 from rag.plain import Meant
 from rag.scope import Scope
 

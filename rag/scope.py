@@ -74,8 +74,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         if own:
             named_by = tuple(spans) + own_spans
             return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
-    if signed:
-        spans += [span for document in signed for span in _signer_spans(folded, document)]
+    spans += [span for document in signed for span in _signer_spans(folded, document)]
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
         narrowed = [document for document in chosen if set(resolutions) & set(_carried(document))]

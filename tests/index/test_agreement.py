@@ -56,6 +56,13 @@ def test_names_numbers_pairs_and_the_context() -> None:
     assert known["headed"] == [0.0, 0.0, 1.0, 0.0, 0.0]
 
 
+def test_a_title_that_is_the_very_subject_counts_most() -> None:
+    only, beside, none = (found(Asked.of(asked))["titled"] for asked in ("Dân vận", "Dân vận năm 2030", "năm 2030"))
+    assert only == pytest.approx([0.0, 0.0, 1.0, 0.0, 0.0])
+    assert 0.0 < beside[2] < 0.7
+    assert none == [0.0] * 5
+
+
 def test_terms_carried_over_from_english_keep_their_marks_and_weights() -> None:
     asked = Asked.carried("Who in Hà Nội?", terms={"=vận": 1.0, "ban": 0.5, "ban_dan": 0.7, "#nq43": 1.0})
     assert (dict(asked.terms), asked.pairs, asked.names) == ({"=vận": 1.0, "ban": 0.5}, ("ban_dan",), ("ha", "noi"))

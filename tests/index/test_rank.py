@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.rank import FEATURES, WEIGHTS, kind_of, rank, read_weights
+from index.rank import FEATURES, KINDS, WEIGHTS, kind_of, rank, read_weights, titled_kind
 
 
 def array(*values: float) -> np.ndarray:
@@ -29,10 +29,19 @@ def test_kinds_of_questions(question: str, language: str, kind: str) -> None:
     assert kind_of(question, language=language) == kind
 
 
+def test_passages_with_a_title_each_have_their_own_weights() -> None:
+    articles = [f"Điều {n}. Việc {n}" for n in range(10)]
+    assert titled_kind("marked", articles) == "titled"
+    assert titled_kind("unmarked", articles) == "titled_unmarked"
+    assert titled_kind("english", articles) == "english"
+    assert titled_kind("marked", ["Chương I"] * 10) == "marked"
+    assert titled_kind("marked", articles[:1]) == "marked"
+
+
 def test_the_shipped_weights_are_known_features() -> None:
     assert WEIGHTS.is_file()
     weights = read_weights()
-    assert set(weights) == {"marked", "unmarked", "english"}
+    assert set(weights) == set(KINDS)
     for one in weights.values():
         assert set(one) <= set(FEATURES)
         assert min(one.values()) > 0
