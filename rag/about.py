@@ -24,6 +24,9 @@ _RECIPIENTS = re.compile(
     r"(?:nhung |cac )?(?:noi|ai|co quan)|recipient|"
     r"sent to (?:whom|which)|who receives"
 )
+# Words of a question for the recipients that tell no other subject, and how many pairs of others do.
+_SENT = "nơi nhận, gửi báo cáo các cơ quan, đơn vị ở Trung ương, cấp trên, địa phương, trong tỉnh, cho những nơi, của Tỉnh ủy"
+_SUBJECT = 3
 _KIND = (
     r"(?:chuong trinh(?: hanh dong)?|ke hoach|van ban|nghi quyet|quyet dinh|chi thi|huong dan|ket luan|nghi dinh|"
     r"document|plan|programme|program|no|nay|do)"
@@ -62,7 +65,7 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return None
     if _PROVINCE.search(folded) and query.scope.named and not query.scope.provinces:
         return _province(query, document, evidence)
-    if _RECIPIENTS.search(folded):
+    if _RECIPIENTS.search(folded) and len(desk.vocabulary.beside(query.topic, _SENT)) < _SUBJECT:
         return _recipients(query, document, evidence)
     if _ISSUER.search(folded) and not query.numbers:
         issuer = document.description.issuer

@@ -47,7 +47,7 @@ _SIGNER = re.compile(
     r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
-    r"ong ba nao ky|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|ten ai|la ai)|"
+    r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|ten ai|la ai)|"
     r"(?:phan|khoi|cho|muc) (?:chu )?ky\b.{0,30}\b(?:ai|ten)\b|(?:ai|ten ai)\b.{0,30}\b(?:ky ten|"
     r"(?:phan|khoi|cho) (?:chu )?ky)\b"
 )
@@ -108,7 +108,7 @@ _MONEY = re.compile(
     r"trieu)|cost"
 )
 _PERCENT = re.compile(
-    r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|ty le (?:nao|bao nhieu|la)|what (?:percentage|percent|share|"
+    r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|(?:ty le|ty trong) (?:nao|bao nhieu|la)|what (?:percentage|percent|share|"
     r"proportion)|how many percent|phan tram"
 )
 _QUANTITY = re.compile(r"bao nhieu|\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may")

@@ -19,7 +19,8 @@ def _spellings() -> dict[str, Organ]:
             key = key_of(name)
             if len(key.split()) > 1:
                 table.setdefault(key, organ)
-                table.setdefault(key.removesuffix(" tinh"), organ)
+                if len((short := key.removesuffix(" tinh")).split()) > 1:
+                    table.setdefault(short, organ)
     # "the People's Committees": the province goes without saying, and there may be several
     for organ in organs():
         for key in map(key_of, organ.english):

@@ -152,7 +152,7 @@ _BEARERS = re.compile(
 )
 # "kèm số hiệu", "những văn bản nào", "dẫn các quy định nào": a list of cited papers; folded
 _LISTED = re.compile(
-    rf"(?:nhung|cac|liet ke|\bke\b|list)\b[^?]{{0,60}}?(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
+    rf"(?:\b(?:nhung|cac)\b(?: \w+){{0,2}}? |(?:liet ke|\bke\b(?! hoach)|list)\b[^?]{{0,60}}?)(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
     rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,160}}?"
     r"(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may|ky hieu|duoc dan|vien dan|\bve\b)"
 )
@@ -183,7 +183,8 @@ def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     wanted = _NUMBERS_WANTED.search(folded) is not None
     if not wanted and _TO_ISSUE.search(folded):
         return None
-    kinds = frozenset(name for name, pattern in KINDS if re.search(pattern, asked["kinds"]))
+    named = re.sub("thong bao ket luan", "thong bao", asked["kinds"])
+    kinds = frozenset(name for name, pattern in KINDS if re.search(pattern, named))
     ranked = find_papers(desk.vocabulary, query, kinds, documents=query.scope.documents)
     top = ranked[0].score if ranked else 0.0
     if TAIL.search(folded):

@@ -92,7 +92,7 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
-    if (bodies := tasked_bodies(query)) and query.kind != "comparison":
+    if bodies := tasked_bodies(query):
         for key, one in found.items():
             if begins_with(one, bodies):
                 found[key] = replace(one, score=one.score + settings.tasked)

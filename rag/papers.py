@@ -51,7 +51,7 @@ _CENTRAL = re.compile(r"trung uong|\bcentral\b|bo chinh tri|ban bi thu|politburo
 # Words of a topic that ask for a paper and tell nothing of its subject; folded.
 _EMPTY = re.compile(
     rf"{ANY_KIND}|{_ISSUER}|ban hanh|so hieu|ky hieu|mang so|\bso\b|ngay (?:nao|thang|ky|may)|cua tinh|"
-    r"tinh uy|trung uong|duoc dan|can cu|van ban|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|"
+    r"tinh uy|trung uong|duoc dan|can cu|van ban|nhac (?:den|toi|ra)|de cap(?: den| toi)?|vien dan|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|"
     r"\brely\b|\brelies\b"
 )
 # "thực hiện Nghị quyết 43-NQ/TW", "carries out Conclusion 34-KL/TW": the paper asked for carries out another; folded
@@ -121,11 +121,14 @@ def find_papers(
     terms = vocabulary.asked_terms(subject_words(query), query.language)
     carried, tail = carried_numbers(query, kinds), TAIL.search(fold(query.own))
     found = []
+    # with no subject told, every paper of the kind is meant
+    every = tail is not None or not terms
     for document, section, paper, sentence in all_papers(documents):
         ends = tail is None or fold(paper.number).endswith(tail[0])
         if ends and _fits(paper, document, kinds, folded, query, carries=carried != ()):
             score = _score(vocabulary, document, section, paper, sentence, terms, carried, own=not query.numbers)
-            if score > 0 or tail is not None:
+            score = score if terms or carried else 1.0
+            if score > 0 or every:
                 found.append(Cited(document, section, paper, sentence, score))
     found.sort(key=lambda one: -one.score)
     return found

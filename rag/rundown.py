@@ -9,12 +9,12 @@ from corpus.fold import fold
 from corpus.organ import key_of
 from corpus.section import Section
 from corpus.task import Task
-from index.words import words
 from rag.answer import Answer, Citation, Found, cite
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
 from rag.label import find_labelled
 from rag.listing import Filters, chosen_tasks, filters_of, say_list, words_each
+from rag.lookup import fields_for
 from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge, preferred
@@ -48,10 +48,8 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
 
 def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
     """Tell whether a question names a subject beside the heading: "công tác cựu chiến binh … những yêu cầu gì"."""
-    titles = [document.description.title or "" for document in query.scope.documents]
-    held = set(words(" ".join((headed.answer.split("\n")[0], *titles))).pairs)
-    beside = [pair for pair in words(query.topic).pairs if pair not in held and desk.vocabulary.counts.get(pair)]
-    return len(beside) > 1
+    titles = (document.description.title or "" for document in query.scope.documents)
+    return len(desk.vocabulary.beside(query.topic, " ".join((headed.answer.split("\n")[0], *titles)))) > 1
 
 
 def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
@@ -160,6 +158,8 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
         (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
     )
     for document, named in labelled or titled:
+        if _asked_of_whole(query, document, named):
+            continue
         part = under_body(query.own, document, named)
         items = _items(document, part)
         if len(items) < 2 or (bodies_only and part is named):
@@ -176,6 +176,12 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
         near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
         return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
     return None
+
+
+def _asked_of_whole(query: Query, document: Document, part: Section) -> bool:
+    """Tell whether a part has one block that prints the bodies asked for: they are asked of it, not of its items."""
+    block = next((task for task in document.tasks if task.path == part.path and task.source == "block"), None)
+    return bool(query.asked) and block is not None and bool(fields_for(query, block)[0])
 
 
 # What asks for the items of a part: "những … nào", "gồm những gì", "giao việc cho những cơ quan nào"; folded

@@ -26,7 +26,7 @@ _ASKING = (
     "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
     "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
-    "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể",
+    "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê", "kể(?! hoạch)",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
     "(?:is|are) (?:it|they) due", "'s (?:action )?(?:programme|program|plan)",

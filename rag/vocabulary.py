@@ -282,6 +282,11 @@ class Vocabulary:
         total = sum(asked.values())
         return sum(weight for term, weight in asked.items() if term in held) / total if total else 0.0
 
+    def beside(self, topic: str, said: str) -> tuple[str, ...]:
+        """Give the pairs of neighbours of a topic that the library prints and that another text does not say."""
+        held = set(words(said).pairs)
+        return tuple(pair for pair in words(topic).pairs if pair not in held and self.counts.get(pair))
+
     def prints(self, phrase: str) -> bool:
         """Tell whether the library prints every two neighbours of a phrase, or its one syllable."""
         cut = words(phrase)
