@@ -190,6 +190,8 @@ def unprinted_kind(query: Query, best: Evidence) -> str:
 _BY_NAME = re.compile(
     r"(?<!\w)(?P<kind>nha may|cong ty|benh vien|truong|du an|cong trinh|khu cong nghiep|cang|doanh nghiep|hop tac xa|"
     r"xa|huyen|phuong)(?: \w+){0,4} nao(?!\w).{0,40}(?<!\w)ten(?!\w)"
+    r"|(?<!\w)ten (?:nhung |cac )?(?P<named>nha may|cong ty|benh vien|truong|du an|cong trinh|khu cong nghiep|cang|"
+    r"doanh nghiep|hop tac xa|xa|huyen|phuong)(?: \w+){0,4} nao(?!\w)"
 )
 
 
@@ -199,10 +201,11 @@ def _unnamed(query: Query, best: Evidence) -> str:
     if asked is None:
         return ""
     text = best.section.span.cut(best.document.text)
-    for found in re.finditer(rf"(?<!\w){asked['kind']}(?!\w)", fold(text)):
+    group = "kind" if asked["kind"] else "named"
+    for found in re.finditer(rf"(?<!\w){asked[group]}(?!\w)", fold(text)):
         if any(word[0].isupper() for word in text[found.end() :].split()[:5]):
             return ""
-    return f"tên {query.own[asked.start('kind') : asked.end('kind')].lower()} nào"
+    return f"tên {query.own[asked.start(group) : asked.end(group)].lower()} nào"
 
 
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")

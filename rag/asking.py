@@ -10,7 +10,7 @@ from rag.query import Asked, Expected, Kind
 # Who: words that ask for a body or a person; folded.
 _WHO = (
     r"(?<!\w)(?<!van )(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
-    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|noi(?! dung)|don vi|"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
@@ -23,10 +23,10 @@ _WHO = (
     r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
+    r"(?:thang|quy|nam|ngay) may(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
-    r"\bwhen\b|by what (?:year|date|time)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
+    r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
     r"den khi nao|moc nao|how long"
 )
@@ -111,7 +111,9 @@ _PERCENT = re.compile(
     r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|(?:ty le|ty trong) (?:nao|bao nhieu|la)|what (?:percentage|percent|share|"
     r"proportion)|how many percent|phan tram"
 )
-_QUANTITY = re.compile(r"bao nhieu|\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may")
+_QUANTITY = re.compile(
+    r"bao nhieu|(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may"
+)
 _NAMED_DOCUMENT = re.compile(
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|"
     r"decision|document|luat|nghi dinh)\b"
@@ -154,12 +156,16 @@ _HOW_LONG = re.compile(
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
     r"(?:bao cao|gui|trinh|xin y kien|lay y kien|bao cao cho|bao cao voi|gui cho|report(?:s|ed)? to|"
-    r"sent to)\s+(?:ai|co quan nao|noi nao|whom)|\bqua (?:co quan|don vi|noi|ai)"
+    r"sent to)\s+(?:ai|co quan nao|noi nao|whom)|\bqua (?:co quan|don vi|noi|ai)|"
+    r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
+    r"(?:uu tien|danh|huong den|quan tam|ho tro)\b.{0,50}\bai\b"
 )
 
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
-_BECOMES = re.compile(r"(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b")
+_BECOMES = re.compile(
+    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b"
+)
 # "có … không": a yes or a no with the sentence that says so; folded
 _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")
 

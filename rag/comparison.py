@@ -37,11 +37,14 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
         query = replace(query, asked=(*query.asked, "timing"))
     kept = _rows(desk, query)
     bests = [preferred(query, own) for _, _, own in kept]
+    compared = tuple(document for _, document, _ in kept)
     # which of two is due first is said in a line of its own, with both times again
     room = _side_room(query, bests, 150 if ordered else 190)
     for (_, document, own), best in zip(kept, bests, strict=True):
         rival = None if ordered or len(kept) > 2 else _near_tie(query, best, own)
-        side = _say_side(desk, query, best, number=len(citations) + 1, room=room - (_RIVAL_WORDS if rival else 0))
+        side = _say_side(
+            desk, query, best, compared, number=len(citations) + 1, room=room - (_RIVAL_WORDS if rival else 0)
+        )
         if side is not None:
             name = document_name(document, language=query.language)
             parts.append(f"– {name}: {side[0]}")
@@ -123,16 +126,22 @@ def _kind_asked(query: Query, name: str) -> str:
 _CITES = re.compile(r"(?:van ban|documents?|papers?)\b.{0,90}\b(?:vien dan|duoc dan|dan chieu|dan ra|cited?)\b")
 
 
-def _say_side(desk: Desk, query: Query, best: Evidence, *, number: int, room: int) -> tuple[str, Citation] | None:
+def _say_side(
+    desk: Desk, query: Query, best: Evidence, others: tuple[Document, ...], *, number: int, room: int
+) -> tuple[str, Citation] | None:
     """Say one document's side within ``room`` words: the papers it cites where they are asked, the fields, the words.
 
-    ``None`` where the section has nothing to say.
+    A paper may stand in another document of the same province that is none of the ``others`` compared. ``None`` where
+    the section has nothing to say.
     """
     mark = cite(best.document, best.section.path, best.section.own)
     place = best.document.description.province
     kind = _kind_asked(query, place or best.document.description.signer or "")
+    rivals = {one.description.province for one in others if one is not best.document}
     near = tuple(
-        one for one in query.scope.documents if one is best.document or (place and one.description.province == place)
+        one
+        for one in query.scope.documents
+        if one is best.document or (place and place not in rivals and one.description.province == place)
     )
     alone = replace(query, scope=replace(query.scope, documents=near, provinces=()))
     paper = best_paper(desk, alone, kind) if kind or _CITES.search(plain_words(query)) else None
@@ -159,7 +168,8 @@ _JOINS = re.compile(
 # What comes before the first subject; folded: "So sánh thời hạn của …", "Which is due earlier, …"
 _LEADS = re.compile(
     r"^(?:so sanh|phan biet|doi chieu|giua|compare|between|is|are|ca hai|(?:thoi )?han (?:cua|hoan thanh)|"
-    r"(?:the )?deadlines? (?:of|for)|(?:which|what)\b[^,:?]{0,80}[,:]|(?:trong|theo|o|tai)\b[^,:?]{0,90},)\s+"
+    r"(?:the )?deadlines? (?:of|for)|(?:cac )?co quan (?:(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?:,| va)?\s*)+"
+    r"(?:cua |doi voi )?|(?:which|what)\b[^,:?]{0,80}[,:]|(?:trong|theo|o|tai)\b[^,:?]{0,90},)\s+"
 )
 # Where a subject ends and what is asked of it begins; folded
 _ENDS = re.compile(

@@ -26,6 +26,7 @@ from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
+from rag.titled import find_titled
 from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
@@ -42,12 +43,30 @@ def compose(desk: Desk, query: Query) -> Answer:
     if query.scope.gap in ("province", "document") or not query.scope.documents:
         wide = replace(query, scope=replace(query.scope, documents=desk.library.documents))
         return decline(query, gather(desk.library, desk.vocabulary, wide), query.scope.gap or "province")
-    evidence = gather(desk.library, desk.vocabulary, query)
+    evidence = _of_part(query, gather(desk.library, desk.vocabulary, query))
     for speak in (_unheld, _itself, say_papers, say_paper, _side_by_side, say_listed):
         answer = speak(desk, query, evidence)
         if answer is not None:
             return answer
     return _one(desk, query, evidence)
+
+
+def _of_part(query: Query, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Let what stands under a part go first that a question names by its heading ("phần tổ chức thực hiện")."""
+    parts = find_titled(query.full, query.scope.documents)
+    if not parts:
+        return evidence
+    raised = (
+        replace(one, score=one.score + _NAMED_PART)
+        if any(one.document is held and one.section.path[: len(part.path)] == part.path for held, part in parts)
+        else one
+        for one in evidence
+    )
+    return tuple(sorted(raised, key=lambda one: -one.score))
+
+
+# What a section gains by standing under the part that is named.
+_NAMED_PART = 0.5
 
 
 def _unheld(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

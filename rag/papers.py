@@ -18,7 +18,7 @@ from rag.vocabulary import Vocabulary
 # The kinds of paper by the words that ask for them; folded.
 KINDS = (
     ("chuong trinh hanh dong", r"chuong trinh hanh dong|action program(?:me)?s?"),
-    ("nghi quyet", r"nghi quyet|\bnq\b|resolutions?"),
+    ("nghi quyet", r"nghi quyet(?! dai hoi)|\bnq\b|resolutions?"),
     ("ke hoach", r"ke hoach|\bplans?\b"),
     ("thong bao", r"thong bao(?: ket luan)?|\bnotices?\b"),
     ("ket luan", r"ket luan|conclusions?"),

@@ -339,7 +339,10 @@ def _names_body(best: Evidence) -> bool:
 
 # "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
 _HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")
-_HOW_MANY_EN = re.compile(r"how many ([a-z-]+)")
+_HOW_MANY_EN = re.compile(
+    r"how many (?:[a-z-]+ ){0,3}?([a-z-]+)(?= (?:of|in|on|for|an?|per|each|will|would|are|is|were|was|do|does|did|has|have|must|"
+    r"should|can)\b|[?,]|$)"
+)
 _FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 

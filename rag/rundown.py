@@ -30,7 +30,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return headed
     filters = filters_of(query)
     filtered = bool(filters) and query.kind in ("list", "count")
-    if (part := say_part(query, evidence, bodies_only=filtered)) is not None:
+    if (part := say_part(desk, query, evidence, bodies_only=filtered)) is not None:
         return part
     if query.kind not in ("list", "count"):
         return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
@@ -145,7 +145,7 @@ _DUTIES = re.compile(
 )
 
 
-def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool = False) -> Answer | None:
+def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool = False) -> Answer | None:
     """List what stands under a part that a question names by number or heading, with whom each item is for.
 
     ``None`` where no part with items is named, or something else than its items is asked; with ``bodies_only`` also
@@ -158,7 +158,7 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
         (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
     )
     for document, named in labelled or titled:
-        if _asked_of_whole(query, document, named):
+        if _asked_of_whole(query, document, named) or (query.asked and _of_one(desk, query, document, named)):
             continue
         part = under_body(query.own, document, named)
         items = _items(document, part)
@@ -176,6 +176,17 @@ def say_part(query: Query, evidence: tuple[Evidence, ...], *, bodies_only: bool 
         near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
         return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
     return None
+
+
+def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:
+    """Tell whether a question for bodies names a subject beside the part: one item of it is asked."""
+    said = f"{part.title} {document.description.title or ''} trong chương trình, kế hoạch giao nhiệm vụ, việc cho "
+    said += "những cơ quan, tổ chức, đơn vị nào thực hiện"
+    return len(desk.vocabulary.beside(query.topic, said)) > _OTHER_PAIRS
+
+
+# So many pairs of a topic that a part's title does not say are a subject of their own.
+_OTHER_PAIRS = 2
 
 
 def _asked_of_whole(query: Query, document: Document, part: Section) -> bool:

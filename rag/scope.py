@@ -78,6 +78,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
         narrowed = [document for document in chosen if set(resolutions) & set(_carried(document))]
+        narrowed += [document for document in signed if narrowed and covered and document not in narrowed]
         if not narrowed and covered:
             shown = "nghị quyết " + resolutions[0]
             return Scope(tuple(chosen), provinces, resolutions, tuple(spans), "resolution", shown, named=True)
