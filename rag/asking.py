@@ -23,7 +23,7 @@ _WHO = (
     r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"(?:thang|quy|nam|ngay) may(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
+    r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
     r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
@@ -59,7 +59,7 @@ _LIST = re.compile(
     r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|"
     r"neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
     r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
-    r"ke hoach|chuong trinh|"
+    r"ke hoach|chuong trinh|quy dinh|quy che|"
     r"chi tieu|linh vuc|muc tieu|van ban|muc)\b.{0,60}?\b(?:nao|gi)\b|"
     r"cac (?:nhiem vu|viec|noi dung|de an|nghi quyet|chi thi|chi tieu|dau viec|muc tieu|"
     r"ke hoach)\b.{0,60}?\b(?:nao|gi)\b|"
@@ -112,7 +112,7 @@ _PERCENT = re.compile(
     r"proportion)|how many percent|phan tram"
 )
 _QUANTITY = re.compile(
-    r"bao nhieu|(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may"
+    r"(?<!nam )(?<!thang )bao nhieu|(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may"
 )
 _NAMED_DOCUMENT = re.compile(
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|"

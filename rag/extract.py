@@ -76,8 +76,10 @@ def extract(
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:
         return _digest(evidence, query, vocabulary, units, most_words)
     asked = _asked(query, vocabulary)
-    if query.kind == "comparison" and sum(len(unit.text.split()) for unit in units) <= most_words:
-        # a side that has the room is told whole: what only it says is part of the answer
+    if (query.kind == "comparison" or most_words >= _AT_LENGTH) and sum(
+        len(unit.text.split()) for unit in units
+    ) <= most_words:
+        # where there is room all is told: a side of a comparison, an item that lists what is asked
         return _all_of(evidence, units, asked, query, vocabulary)
     scores = _scores(units, asked, query, vocabulary)
     chosen: dict[int, Unit] = {}
