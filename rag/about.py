@@ -13,6 +13,7 @@ from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name
 from rag.query import Query
+from rag.say import first_words, words_of
 
 _ISSUER = re.compile(
     r"(?<!\w)(?:ai|co quan nao|noi nao|cap nao) (?:da )?ban hanh|do (?:ai|co quan nao) ban hanh|who issued|"
@@ -27,6 +28,7 @@ _RECIPIENTS = re.compile(
 # Words of a question for the recipients that tell no other subject, and how many pairs of others do.
 _SENT = "nơi nhận, gửi báo cáo các cơ quan, đơn vị ở Trung ương, cấp trên, địa phương, trong tỉnh, cho những nơi, của Tỉnh ủy"
 _SUBJECT = 3
+_MOST_WORDS = 86
 _KIND = (
     r"(?:chuong trinh(?: hanh dong)?|ke hoach|van ban|nghi quyet|quyet dinh|chi thi|huong dan|ket luan|nghi dinh|"
     r"document|plan|programme|program|no|nay|do)"
@@ -202,7 +204,8 @@ def _recipients(query: Query, document: Document, evidence: tuple[Evidence, ...]
     lines = [line.lstrip("-+• ").rstrip(" ,;.") for line in section.span.cut(document.text).split("\n")[1:]]
     name = document_name(document, language=query.language)
     head = f"Recipients of {name}" if query.language == "en" else f"Nơi nhận của {name}"
-    text = f"{head}: {'; '.join(line for line in lines if line)} [1]."
+    said = first_words("; ".join(line for line in lines if line), most=_MOST_WORDS - words_of(head))
+    text = f"{head}: {said} [1]."
     return Answer(
         "answered", text, query.language, (cite(document, section.path, section.span),), found(evidence), query.full
     )

@@ -15,9 +15,9 @@ from rag.papers import (
     KINDS,
     TAIL,
     Cited,
+    asked_kind,
     carried_numbers,
     find_papers,
-    kind_called,
     numbered_papers,
     plain_words,
     subject_words,
@@ -25,15 +25,6 @@ from rag.papers import (
 from rag.query import Query
 from rag.say import first_words, words_of
 
-# "kế hoạch nào", "quy định số mấy", "số hiệu của kế hoạch", "which provincial plan", "number of the regulation"; folded
-_ASKS = re.compile(
-    rf"(?P<vi>{ANY_KIND})(?: [\w/]+){{0,3}}? (?:nao|gi|so may|so nao|so bao nhieu|mang so|ky hieu|so hieu)(?!\w)"
-    rf"|(?:so hieu|ky hieu|so va ngay|so may|so, ngay|so ngay)(?: \w+){{0,4}}? (?P<of>{ANY_KIND})"
-    rf"|(?:which|what)(?: [\w'’-]+){{0,4}} (?P<en>{ANY_KIND})"
-    rf"|(?<!\w)(?P<has>{ANY_KIND})(?!\w)[^?]{{0,240}} (?:co|mang|la) (?:so|so hieu|ky hieu)"
-    r"(?: va ngay)?(?: ban hanh)?,? (?:la gi|nao|may|bao nhieu|la bao nhieu)"
-    rf"|number (?:and date )?of (?:[\w'’-]+ ){{0,4}}?(?P<en_of>{ANY_KIND})"
-)
 # "đề án nào phải xong", "nghị quyết nào sẽ ban hành": tasks of the register, no cited paper; folded
 _TO_COME = re.compile(
     r"(?:phai|can|se) (?:xong|hoan thanh|ban hanh|xay dung|trinh)|(?:nhung|cac) (?:de an|nghi quyet|chi thi|ke hoach)"
@@ -49,16 +40,6 @@ _ABOUT = re.compile(
 _CARRYING = re.compile(r"thuc hien (?:nghi quyet|chi thi|ket luan|quy dinh)")
 # The least score of a paper, of one that has no rival near, and the words of an answer.
 _LEAST, _LEAST_ALONE, _MOST_WORDS = 0.5, 0.3, 84
-
-
-def asked_kind(folded: str) -> str:
-    """Give the kind of paper that a folded question asks for; "" where it asks for none."""
-    return next(iter(asked_kinds(folded)), "")
-
-
-def asked_kinds(folded: str) -> tuple[str, ...]:
-    """Give the kinds of paper that a folded question asks for, in order: "dẫn kế hoạch nào còn … nghị quyết nào"."""
-    return tuple(kind_called(next(filter(None, asked.groups()))) for asked in _ASKS.finditer(folded))
 
 
 def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

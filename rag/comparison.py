@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, Status, cite
-from rag.cited_paper import as_printed, asked_kinds, best_paper
+from rag.cited_paper import as_printed, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
 from rag.evidence import Evidence, gather
@@ -18,7 +18,7 @@ from rag.language import Language
 from rag.listing import Filters, matches
 from rag.lookup import fields_for, say_task
 from rag.naming import document_name, reference, section_name
-from rag.papers import plain_words
+from rag.papers import asked_kinds, plain_words
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import field_said, first_words, timing_said

@@ -33,6 +33,15 @@ KINDS = (
     ("luat", r"\bluat\b|\blaws?\b"),
 )
 ANY_KIND = "|".join(pattern for _, pattern in KINDS)
+# "kế hoạch nào", "quy định số mấy", "số hiệu của kế hoạch", "which provincial plan", "number of the regulation"; folded
+_ASKS = re.compile(
+    rf"(?P<vi>{ANY_KIND})(?: [\w/]+){{0,3}}? (?:nao|gi|so may|so nao|so bao nhieu|mang so|ky hieu|so hieu)(?!\w)"
+    rf"|(?:so hieu|ky hieu|so va ngay|so may|so, ngay|so ngay)(?: \w+){{0,4}}? (?P<of>{ANY_KIND})"
+    rf"|(?:which|what)(?: (?!(?:do|does|did|is|are|was|will|of|in|on|under)\b)[\w'’-]+){{0,4}} (?P<en>{ANY_KIND})"
+    rf"|(?<!\w)(?P<has>{ANY_KIND})(?!\w)[^?]{{0,240}} (?:co|mang|la) (?:so|so hieu|ky hieu)"
+    r"(?: va ngay)?(?: ban hanh)?,? (?:la gi|nao|may|bao nhieu|la bao nhieu)"
+    rf"|number (?:and date )?of (?:[\w'’-]+ ){{0,4}}?(?P<en_of>{ANY_KIND})"
+)
 # Issuers by the words that name them in a question; folded.
 _ISSUERS = (
     ("bo chinh tri", r"bo chinh tri|politburo|political bureau"),
@@ -139,6 +148,16 @@ def kind_called(words: str) -> str:
     return next((name for name, pattern in KINDS if re.fullmatch(pattern, words)), "")
 
 
+def asked_kind(folded: str) -> str:
+    """Give the kind of paper that a folded question asks for; "" where it asks for none."""
+    return next(iter(asked_kinds(folded)), "")
+
+
+def asked_kinds(folded: str) -> tuple[str, ...]:
+    """Give the kinds of paper that a folded question asks for, in order: "dẫn kế hoạch nào còn … nghị quyết nào"."""
+    return tuple(kind_called(next(filter(None, asked.groups()))) for asked in _ASKS.finditer(folded))
+
+
 def numbered_papers(query: Query) -> list[tuple[Document, Section, Paper, Span]]:
     """Give every citation of the paper whose number a question says first, in the documents that it is asked of."""
     return [one for one in all_papers(query.scope.documents) if fold(one[2].number) == query.numbers[0]]
@@ -154,6 +173,12 @@ def subject_words(query: Query) -> str:
 
 # "các nghị quyết có ký hiệu NQ/TU": the end of a number alone; folded
 TAIL = re.compile(r"(?<![\w/-])(?:[a-z]{2,4}/)(?:tu|tw|ubnd|hdnd|cp|ttg)(?!\w)")
+
+
+def is_meant(paper: Paper, document: Document, kind: str, query: Query) -> bool:
+    """Tell whether a cited paper is of the kind and the issuer that a question names."""
+    folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
+    return _fits(paper, document, frozenset((kind,)), folded, query, carries=False)
 
 
 def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query, *, carries: bool) -> bool:

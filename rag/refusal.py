@@ -15,7 +15,7 @@ from rag.absence import absent_body, absent_name, absent_thing, names_in, unprin
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
-from rag.papers import ANY_KIND, kind_called, plain_words
+from rag.papers import ANY_KIND, asked_kind, find_papers, is_meant, kind_called, plain_words
 from rag.query import Query
 from rag.terms import unprinted_terms
 from rag.vocabulary import Vocabulary
@@ -113,13 +113,13 @@ def _value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
     if query.expected == "quantity" and not _counted(vocabulary, query, best):
         return "quantity"
-    if not query.numbers and _unnumbered(query, best):
+    if not query.numbers and (_unnumbered(query, best) or _unheard_of(vocabulary, query, best)):
         return "number"
     return "date" if query.expected == "date" and not _dated(query, best) else ""
 
 
 # The number of a paper is asked for; folded
-_NUMBER_ASKED = re.compile(r"(?<!\w)so (?:may|bao nhieu|hieu)|ky hieu|mang so|what number|number (?:and|of)")
+_NUMBER_ASKED = re.compile(r"(?<!\w)so (?:may|bao nhieu|hieu|va ngay)|ky hieu|mang so|what number|number (?:and|of)")
 
 
 def _unnumbered(query: Query, best: Evidence) -> bool:
@@ -131,6 +131,25 @@ def _unnumbered(query: Query, best: Evidence) -> bool:
         return False
     printed = papers_in(best.document.text, best.section.span)
     return not any(fold(one.kind) == kind_called(named[0]) for one in printed)
+
+
+def _unheard_of(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
+    """Tell whether a paper of a kind is asked for that no document cites for the subject.
+
+    Where its number is not asked, a section that speaks of a paper of the kind may still say which.
+    """
+    said = plain_words(query)
+    kind = asked_kind(said) if query.expected in ("number", "date") else ""
+    if not kind or (not _NUMBER_ASKED.search(said) and kind in fold(best.section.span.cut(best.document.text))):
+        return False
+    if any(is_meant(one, best.document, kind, query) for one in papers_in(best.document.text, best.section.span)):
+        return False
+    ranked = find_papers(vocabulary, query, frozenset((kind,)), documents=query.scope.documents)
+    return not ranked or ranked[0].score < _CITED
+
+
+# The least score of a cited paper that is about the subject.
+_CITED = 0.3
 
 
 def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
@@ -392,7 +411,12 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return re.search(rf"\d[\d.,]*\s?{noun}\b", text) is not None
     between = r"(?:\W+\w+){0,4}\W+"
     thing = f"{noun} {asked[2]}" if asked[2] else noun
-    if asked[0].startswith("bao nhieu") and asked[2] and vocabulary.counts.get(f"{noun}_{asked[2]}") and thing not in text:
+    if (
+        asked[0].startswith("bao nhieu")
+        and asked[2]
+        and vocabulary.counts.get(f"{noun}_{asked[2]}")
+        and thing not in text
+    ):
         # the library speaks of such things, this section does not
         return False
     if not re.search(rf"\b{noun}\b", text):

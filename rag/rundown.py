@@ -244,8 +244,13 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     items = _items(best.document, parent) if parent is not None else []
     asked = desk.vocabulary.topic_terms(query.topic)
     shared = [item for item in items if desk.vocabulary.cover(asked, item.own.cut(best.document.text)) >= 0.3]
-    if parent is None or len(items) < 2 or (not best.heads and (len(shared) < 2 or _alone(best, evidence))):
+    leads = best.text.rstrip().endswith(":") and len(items) > 1
+    if parent is None or len(items) < 2:
         return None
+    if not leads and not best.heads and (len(shared) < 2 or _alone(best, evidence)):
+        return None
+    if leads and not best.heads:
+        items = [item for item in items if item.span.start > best.section.span.start]
     lines = []
     for number, item in enumerate(items, 1):
         said = clean(" ".join(item.own.cut(best.document.text).split()))

@@ -28,6 +28,8 @@ _CONGRESS = re.compile(
     r"|(?P<en>[ivxl]{1,6}|\d{1,2}(?:st|nd|rd|th)|twentieth|nineteenth)\s+(?:provincial\s+)?(?:party\s+)?congress"
     r"|congress\s+(?P<en2>[ivxl]{1,6})\b)"
 )
+# "Nghị quyết Đại hội XX", "the resolution of the 20th Congress": folded
+_OF_CONGRESS = re.compile(r"(?:nghi quyet|resolution)\s+(?:cua\s+|of\s+(?:the\s+)?)?$")
 _ORDINALS = {"twentieth": "xx", "nineteenth": "xix"}
 _ROMAN_OF = {20: "xx", 19: "xix", 18: "xviii", 21: "xxi", 13: "xiii", 14: "xiv"}
 
@@ -197,7 +199,8 @@ def _resolutions(folded: str, documents: tuple[Document, ...]) -> tuple[tuple[st
         said = _ROMAN_OF.get(int(digits[0]), said) if digits else _ORDINALS.get(said, said)
         if said in carried:
             found[said] = None
-            places.append(match.span())
+            lead = _OF_CONGRESS.search(folded[: match.start()])
+            places.append((lead.start() if lead else match.start(), match.end()))
     return tuple(found), places, lost
 
 
