@@ -252,15 +252,19 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     if leads and not best.heads:
         items = [item for item in items if item.span.start > best.section.span.start]
     lines = []
+    # what is said of a subject keeps within an explanation's length
+    most = max(_EXPLAINED // len(items), _LEAST_EACH) if query.broad else words_each(query, len(items))
     for number, item in enumerate(items, 1):
         said = clean(" ".join(item.own.cut(best.document.text).split()))
-        lines.append(f"{number}. {' '.join(said.split()[:60])} [{number}]")
+        lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
     head = f"{len(items)} of {len(items)}" if query.language == "en" else f"{len(items)} trên {len(items)} nội dung"
     text = "\n".join((f"{head} ({reference(best.document, parent.path, language=query.language)}):", *lines))
     citations = tuple(cite(best.document, item.path, item.own) for item in items)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
 
 
+# The words of an explanation that is told item by item, and the fewest of one item.
+_EXPLAINED, _LEAST_EACH = 190, 14
 # How far before its siblings an item must come for a list to be sought within it alone.
 _FAR_BEFORE = 1.18
 
