@@ -26,7 +26,10 @@ _RECIPIENTS = re.compile(
     r"sent to (?:whom|which)|who receives"
 )
 # Words of a question for the recipients that tell no other subject, and how many pairs of others do.
-_SENT = "nơi nhận, gửi báo cáo các cơ quan, đơn vị ở Trung ương, cấp trên, địa phương, trong tỉnh, cho những nơi, của Tỉnh ủy"
+_SENT = (
+    "nơi nhận, gửi báo cáo các cơ quan, đơn vị ở Trung ương, cấp trên, địa phương, trong tỉnh, cho những nơi, của "
+    "Tỉnh ủy"
+)
 _SUBJECT = 3
 _MOST_WORDS = 86
 _KIND = (

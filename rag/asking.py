@@ -23,10 +23,12 @@ _WHO = (
     r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|thoi gian|thoi han|\bhan\b|"
+    r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
+    r"thoi gian|thoi han|\bhan\b|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
-    r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
+    r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
+    r"due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
     r"den khi nao|moc nao|how long"
 )
@@ -47,7 +49,8 @@ _SIGNER = re.compile(
     r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
-    r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|ten ai|la ai)|"
+    r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
+    r"ten ai|la ai)|"
     r"(?:phan|khoi|cho|muc) (?:chu )?ky\b.{0,30}\b(?:ai|ten)\b|(?:ai|ten ai)\b.{0,30}\b(?:ky ten|"
     r"(?:phan|khoi|cho) (?:chu )?ky)\b"
 )
@@ -109,11 +112,14 @@ _MONEY = re.compile(
     r"trieu)|cost"
 )
 _PERCENT = re.compile(
-    r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|(?:ty le|ty trong) (?:nao|bao nhieu|la)|what (?:percentage|percent|share|"
+    r"bao nhieu (?:phan tram|%)|may (?:phan tram|%)|(?:ty le|ty trong) (?:nao|bao nhieu|la)|what (?:percentage|"
+    r"percent|share|"
     r"proportion)|how many percent|phan tram"
 )
 _QUANTITY = re.compile(
-    r"(?<!nam )(?<!thang )bao nhieu|(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|so luong|qua may|hang may"
+    r"(?<!nam )(?<!thang )bao nhieu|"
+    r"(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|"
+    r"so luong|qua may|hang may"
 )
 _NAMED_DOCUMENT = re.compile(
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|"
@@ -165,7 +171,8 @@ _OBJECT = re.compile(
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
 _BECOMES = re.compile(
-    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|aim(?:s|ed)? to be\b"
+    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|"
+    r"aim(?:s|ed)? to be\b"
 )
 # "có … không": a yes or a no with the sentence that says so; folded
 _YES_NO = re.compile(r"(?<!\w)co (?:\w+[ ,]+){1,24}?khong(?=\s*(?:[,?]|$))")

@@ -133,7 +133,8 @@ _BEARERS = re.compile(
 )
 # "kèm số hiệu", "những văn bản nào", "dẫn các quy định nào": a list of cited papers; folded
 _LISTED = re.compile(
-    rf"(?:\b(?:nhung|cac)\b(?: \w+){{0,2}}? |(?:liet ke|\bke\b(?! hoach)|list)\b[^?]{{0,60}}?)(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
+    rf"(?:\b(?:nhung|cac)\b(?: \w+){{0,2}}? |(?:liet ke|\bke\b(?! hoach)|"
+    rf"list)\b[^?]{{0,60}}?)(?P<kinds>(?:{ANY_KIND}|van ban|documents?)"
     rf"(?:,? (?:va )?(?:{ANY_KIND}))*)[^?]{{0,160}}?"
     r"(?:\bnao\b|\bgi\b|so nao|so hieu|kem so|\bso may|ky hieu|duoc dan|vien dan|\bve\b)"
 )

@@ -60,7 +60,8 @@ _CENTRAL = re.compile(r"trung uong|\bcentral\b|bo chinh tri|ban bi thu|politburo
 # Words of a topic that ask for a paper and tell nothing of its subject; folded.
 _EMPTY = re.compile(
     rf"{ANY_KIND}|{_ISSUER}|ban hanh|so hieu|ky hieu|mang so|\bso\b|ngay (?:nao|thang|ky|may)|cua tinh|"
-    r"tinh uy|trung uong|duoc dan|can cu|van ban|nhac (?:den|toi|ra)|de cap(?: den| toi)?|vien dan|kem (?=so)|\bissued\b|\bnumber\b|\bdate\b|carries out|"
+    r"tinh uy|trung uong|duoc dan|can cu|van ban|nhac (?:den|toi|ra)|de cap(?: den| toi)?|vien dan|kem (?=so)|"
+    r"\bissued\b|\bnumber\b|\bdate\b|carries out|"
     r"\brely\b|\brelies\b"
 )
 # "thực hiện Nghị quyết 43-NQ/TW", "carries out Conclusion 34-KL/TW": the paper asked for carries out another; folded

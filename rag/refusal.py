@@ -15,9 +15,9 @@ from rag.absence import absent_body, absent_name, absent_thing, names_in, unprin
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
-from rag.papers import ANY_KIND, asked_kind, find_papers, is_meant, kind_called, plain_words
 from rag.query import Query
 from rag.terms import unprinted_terms
+from rag.value import is_dated, value_lost
 from rag.vocabulary import Vocabulary
 
 Verdict = Literal["answered", "partial", "not_found"]
@@ -105,51 +105,8 @@ def judge(
         best.section.span.cut(best.document.text), query.expected
     ):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
-    lost = _value_lost(vocabulary, query, best) if query.kind == "fact" else ""
+    lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
-
-
-def _value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
-    """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
-    if query.expected == "quantity" and not _counted(vocabulary, query, best):
-        return "quantity"
-    if not query.numbers and (_unnumbered(query, best) or _unheard_of(vocabulary, query, best)):
-        return "number"
-    return "date" if query.expected == "date" and not _dated(query, best) else ""
-
-
-# The number of a paper is asked for; folded
-_NUMBER_ASKED = re.compile(r"(?<!\w)so (?:may|bao nhieu|hieu|va ngay)|ky hieu|mang so|what number|number (?:and|of)")
-
-
-def _unnumbered(query: Query, best: Evidence) -> bool:
-    """Tell whether the number of a paper is asked for and the section prints none of that kind: it is yet to come."""
-    said = plain_words(query)
-    wanted = _NUMBER_ASKED.search(said)
-    named = re.search(ANY_KIND, said[: wanted.start()]) if wanted else None
-    if named is None:
-        return False
-    printed = papers_in(best.document.text, best.section.span)
-    return not any(fold(one.kind) == kind_called(named[0]) for one in printed)
-
-
-def _unheard_of(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
-    """Tell whether a paper of a kind is asked for that no document cites for the subject.
-
-    Where its number is not asked, a section that speaks of a paper of the kind may still say which.
-    """
-    said = plain_words(query)
-    kind = asked_kind(said) if query.expected in ("number", "date") else ""
-    if not kind or (not _NUMBER_ASKED.search(said) and kind in fold(best.section.span.cut(best.document.text))):
-        return False
-    if any(is_meant(one, best.document, kind, query) for one in papers_in(best.document.text, best.section.span)):
-        return False
-    ranked = find_papers(vocabulary, query, frozenset((kind,)), documents=query.scope.documents)
-    return not ranked or ranked[0].score < _CITED
-
-
-# The least score of a cited paper that is about the subject.
-_CITED = 0.3
 
 
 def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
@@ -171,7 +128,7 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     if query.numbers and query.kind == "fact" and _prints(best, query.numbers):
         return best
     if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
-        return next((one for one in near if _dated(query, one) if query.expected == "date"), None) or next(
+        return next((one for one in near if is_dated(query, one) if query.expected == "date"), None) or next(
             (one for one in near if holds_value(one.text, query.expected)), best
         )
     if query.broad:
@@ -354,99 +311,3 @@ def _without_papers(best: Evidence) -> str:
 def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
     return bool(re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text))
-
-
-# "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
-_HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu)(\w+)(?:\s+(\w+))?")
-_HOW_MANY_EN = re.compile(
-    r"how many (?:[a-z-]+ ){0,3}?([a-z-]+)(?= (?:of|in|on|for|an?|per|each|will|would|are|is|were|was|do|does|did|has|have|must|"
-    r"should|can)\b|[?,]|$)"
-)
-_FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
-
-
-# "43-NQ/TW", "12/12/2013", "quý I/2021", "2020 – 2025", "năm 2030", "mục 2.1", "khóa XX"; folded
-_NO_FIGURE = re.compile(
-    r"\d+(?:/\d{4})?[-/]\s?[a-z][\w/-]*|\d{1,2}/\d{1,2}/\d{4}|(?:quy [ivx]+/|thang \d{1,2}/)?(?<!\d)"
-    r"(?:19|20)\d\d(?!\d)|"
-    r"(?:^|\n)\s*\(?[\dixv.]+[.)]\s|(?:muc|phan|dieu|khoan|khoa|lan thu|so) (?:\d+(?:\.\d+)*|[ivx]+)"
-)
-# as spelled: "sau" is no "sáu", "hại" no "hai"
-_ANY_FIGURE = re.compile(
-    r"\d|(?<!\w)(?:một trong|một lần|hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm)(?!\w)|hạng [ivx]+|"
-    r"(?<!\w)năm (?:nhóm|lần|nội dung)"
-)
-
-
-# "mấy tháng lương", "mấy ngày phép": what goes with a time and is counted; folded
-_TIMES, _OTHER = frozenset(("ngay", "thang", "nam", "gio")), r"luong|phep|thuong|cong|luc"
-# Units of measure: what is asked in one of them is printed with it; folded
-_UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
-
-
-def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
-    """Tell whether a section prints a figure near the noun that a question counts, or any figure where it lacks that.
-
-    Days, years and the numbers of documents are no figures.
-    """
-    printed = best.section.span.cut(best.document.text).lower()
-    for found in _NO_FIGURE.finditer(fold(printed)):
-        printed = printed[: found.start()] + " " * len(found[0]) + printed[found.end() :]
-    text = fold(printed)
-    if not _ANY_FIGURE.search(printed):
-        return False
-    if counted := _HOW_MANY_EN.search(query.own.lower()):
-        # the thing that is counted must be printed by one of its Vietnamese names
-        return any(
-            re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1])
-        )
-    asked = _HOW_MANY.search(fold(query.own))
-    if asked is None:
-        return True
-    noun = asked[1]
-    if noun in _TIMES and asked[2] and f"{noun} {asked[2]}" not in text:
-        # "mấy tháng lương" counts something else than months
-        return not re.match(_OTHER, asked[2])
-    if noun in _UNITS:
-        return re.search(rf"\d[\d.,]*\s?{noun}\b", text) is not None
-    between = r"(?:\W+\w+){0,4}\W+"
-    thing = f"{noun} {asked[2]}" if asked[2] else noun
-    if (
-        asked[0].startswith("bao nhieu")
-        and asked[2]
-        and vocabulary.counts.get(f"{noun}_{asked[2]}")
-        and thing not in text
-    ):
-        # the library speaks of such things, this section does not
-        return False
-    if not re.search(rf"\b{noun}\b", text):
-        return True
-    return re.search(rf"\b{_FIGURE}{between}{noun}\b|\b{noun}{between}{_FIGURE}\b", text) is not None
-
-
-# "Chương trình hành động của … thực hiện Nghị quyết số 36-NQ/TW": the number is not the programme's own; folded
-_CARRYING = (
-    r"(chuong trinh(?: hanh dong)?|ke hoach|de an)\b(?! so)[^?]{0,60}?thuc hien (?:nghi quyet|chi thi|"
-    r"ket luan)(?: so)? "
-)
-
-
-def _dated(query: Query, best: Evidence) -> bool:
-    """Tell whether the section dates the document that the question names; any date will do where it names none."""
-    text = fold(best.section.span.cut(best.document.text))
-    carrying = re.search(_CARRYING + re.escape(query.numbers[0]), fold(query.full)) if query.numbers else None
-    if carrying:
-        return (
-            re.search(rf"{carrying[1]}(?: hanh dong)? so \d+[^;.]{{0,120}}{re.escape(query.numbers[0])}", text)
-            is not None
-        )
-    if not query.numbers:
-        return holds_value(best.section.span.cut(best.document.text), "date")
-    for number in query.numbers:
-        for found in re.finditer(r"\s?".join(map(re.escape, number)), text):
-            if re.match(
-                r"[\s,]*(?:va\s.{0,40})?(?:\(.{0,30}\)\s*)?(?:ngay|cua .{0,60}?ngay)\s+\d{1,2}",
-                text[found.end() : found.end() + 90],
-            ):
-                return True
-    return False

@@ -7,7 +7,7 @@ from corpus.parse import parse
 from index.build import add
 from index.encoder import HashEncoder
 from rag.assistant import Assistant
-from rag.cited_paper import asked_kind, asked_kinds
+from rag.papers import asked_kind, asked_kinds
 
 PLAN = """TỈNH ỦY LÂM ĐỒNG
 

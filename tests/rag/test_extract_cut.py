@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from corpus.span import Span
-from rag.extract import _beginning, _even, _joined, _trim
+from rag.extract import _beginning, _joined, _trim, even_share
 from rag.unit import Unit
 
 TEXT = (
@@ -17,10 +17,10 @@ def test_a_cut_begins_at_a_clause_or_at_a_name() -> None:
     assert said.span.cut(TEXT) == said.text
 
 
-def test_each_clause_has_an_even_share_and_short_ones_stay_whole() -> None:
-    assert _even([10, 50, 50], 70) == 30
-    assert _even([10, 20], 70) == 20
-    assert _even([40, 40, 40], 60) == 20
+def test_each_clause_has_aneven_share_share_and_short_ones_stay_whole() -> None:
+    assert even_share([10, 50, 50], 70) == 30
+    assert even_share([10, 20], 70) == 20
+    assert even_share([40, 40, 40], 60) == 20
 
 
 def test_a_beginning_ends_with_a_part() -> None:
