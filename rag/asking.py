@@ -9,7 +9,7 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?<!\w)(?<!van )(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
+    r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
@@ -162,8 +162,9 @@ _HOW_LONG = re.compile(
 )
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
-    r"(?:bao cao|gui|trinh|xin y kien|lay y kien|bao cao cho|bao cao voi|gui cho|report(?:s|ed)? to|"
-    r"sent to)\s+(?:ai|co quan nao|noi nao|whom)|\bqua (?:co quan|don vi|noi|ai)|"
+    r"(?:bao cao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
+    r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
+    r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
     r"(?:uu tien|danh|huong den|quan tam|ho tro)\b.{0,50}\bai\b"
 )
@@ -171,7 +172,7 @@ _OBJECT = re.compile(
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
 _BECOMES = re.compile(
-    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|"
+    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|lay (?:nhung )?gi (?:de )?lam|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|"
     r"aim(?:s|ed)? to be\b"
 )
 # "có … không": a yes or a no with the sentence that says so; folded

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.fold import fold
 from corpus.paper import papers_in
 from corpus.span import Span
 from index.words import words
@@ -70,7 +71,12 @@ def extract(
     nearest first; then the others by what they say. An explanation that has the room is told clause by clause.
     """
     document = evidence.document
-    units = [unit for unit in units_of(document.text, span or evidence.section.own) if not unit.field]
+    sent = _SENT.search(fold(query.own))
+    units = [
+        unit
+        for unit in units_of(document.text, span or evidence.section.own)
+        if not unit.field or (sent and sent[1] in fold(unit.text))
+    ]
     if not units:
         return None
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:
@@ -140,7 +146,18 @@ def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     for term in query.official if query.language == "vi" else ():
         asked |= vocabulary.official_terms(term)
     most = max(asked.values(), default=0.0)
-    return asked | {year: _YEAR * most for year in query.years if year in asked}
+    sent = [found[1].replace(" ", "_") for found in _SENT.finditer(fold(query.own))]
+    asked |= {year: _YEAR * most for year in query.years if year in asked}
+    return asked | dict.fromkeys(sent, _ADDRESSED * most)
+
+
+# What the verb that asks to whom counts beside the weightiest word.
+_ADDRESSED = 3.0
+# "gửi về đâu", "báo cáo cho ai": the clause that says to whom; folded
+_SENT = re.compile(
+    r"(?<!\w)(gui|bao cao|trinh|nop)(?= (?:bao cao )?(?:ve |cho |len |toi |den )?(?:nhung |cac )?"
+    r"(?:ai|dau|co quan|noi|don vi)(?!\w))"
+)
 
 
 # What a year that is asked about counts beside the weightiest word: what is to be by then stands next to it.

@@ -196,6 +196,11 @@ def words_each(query: Query, count: int) -> int:
     return max(_WORDS, _PAGE // max(count, 1))
 
 
+def _read(total: int, *, english: bool) -> str:
+    """Say how many rows were gone through, so that a list is known to be whole."""
+    return f"; {total} {'rows read' if english else 'nhiệm vụ đã đọc'}"
+
+
 def say_list(
     query: Query, rows: list[tuple[Document, Task]], *, total: int, kind: str = "", most: int = 60
 ) -> tuple[str, tuple[Citation, ...]]:
@@ -216,6 +221,6 @@ def say_list(
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
     named = "" if several or not rows else document_name(rows[0][0], language=query.language)
     title = f"{head} {'tasks' if english else 'nhiệm vụ'}" + (
-        f" ({named}; {total} {'rows read' if english else 'nhiệm vụ đã đọc'})" if named else ""
+        f" ({named}{_read(total, english=english) if len(rows) > 1 else ''})" if named else ""
     )
     return "\n".join((title + ":", *lines)), tuple(citations)

@@ -115,7 +115,11 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     A heading gives way to the best of what stands under it, where one task or one fact is asked.
     """
     best = evidence[0]
-    near = [one for one in evidence[:6] if one.score >= best.score * _NEAR]
+    near = [
+        one
+        for one in evidence[:6]
+        if one.score >= best.score * _NEAR and (one.own_cover >= best.own_cover * _ALIKE or query.asked == ())
+    ]
     if query.asked and query.kind in ("lookup", "comparison"):
         if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
             return best
@@ -160,6 +164,8 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
 
 
 _NEAR = 0.85
+# A section that says less than this share of what the best says of the subject is about another, whatever it prints.
+_ALIKE = 0.6
 
 
 def _prints(one: Evidence, numbers: tuple[str, ...]) -> bool:
@@ -272,8 +278,9 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
             return _without_year(query, best, side)
     if "timing" in query.asked and holds_value(_without_papers(best), "date"):
         return None
-    if query.asked == ("coordinating",) and partners_in(best.text):
-        return None
+    if "coordinating" in query.asked and (query.asked == ("coordinating",) or best.task is None):
+        if partners_in(best.text) or _BETWEEN.search(best.text):
+            return None
     if query.asked and query.asked != ("timing",) and _names_body(best):
         return None
     missing = (
@@ -284,6 +291,8 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     return Judgement("partial", best, missing=missing)
 
 
+# "phối hợp thực hiện công tác dân vận giữa Ủy ban nhân dân với Ban Dân vận, Mặt trận Tổ quốc"
+_BETWEEN = re.compile(r"phối hợp\s[^.;]{0,80}?giữa\s[^.;]{3,90}?\s(?:với|và)\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
 # "năm nào", "which year": folded
 _WHICH_YEAR = re.compile(r"(?<!\w)nam nao(?!\w)|(?:which|what) year")
 

@@ -34,7 +34,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return part
     if query.kind not in ("list", "count"):
         return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
-    if filters:
+    if filters and not (filters.kind and query.numbers):
         rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
             return _register(query, evidence, rows, kind=filters.kind)

@@ -24,7 +24,7 @@ _KIND_WORD = re.compile(r"^(?:nghi quyet|resolution|nq)")
 _CONGRESS = re.compile(
     r"(?:dai hoi(?:\s+(?:dai bieu|dang bo tinh|dang bo|tinh|lan thu|dang|khoa|cua|toan quoc))*\s+(?P<vi>[ivxl]{1,6})\b"
     r"|dai hoi(?:\s+\w+){1,9}?\s+(?:lan thu|khoa)\s+(?P<far>[ivxl]{1,6})\b"
-    r"|nghi quyet\s+(?P<short>xx|xix|xxi|xviii|xxii)\b"
+    r"|(?:nghi quyet|resolution)\s+(?P<short>xx|xix|xxi|xviii|xxii)\b"
     r"|(?P<en>[ivxl]{1,6}|\d{1,2}(?:st|nd|rd|th)|twentieth|nineteenth)\s+(?:provincial\s+)?(?:party\s+)?congress"
     r"|congress\s+(?P<en2>[ivxl]{1,6})\b)"
 )

@@ -177,7 +177,7 @@ _HOLDER = (
         rf"(?:nguoi )?(?:giu |dam nhiem )?{_POST}(?P<office>{_OFFICE})(?P<of>(?: \w+)*)"
     ),
     re.compile(
-        rf"(?<!\w)(?P<office>{_OFFICE})(?P<of>(?: \w+){{0,12}}?) {_NOW}(?:la (?:ai|nguoi nao)|ten (?:la )?gi)(?!\w)"
+        rf"(?<!\w)(?P<office>{_OFFICE})(?P<of>(?: \w+){{0,20}}?) {_NOW}(?:la (?:ai|nguoi nao)|ten (?:la )?gi)(?!\w)"
     ),
     re.compile(
         r"who (?:is|was) (?:now |currently )?(?:the )?(?:current |present )?"
