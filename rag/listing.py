@@ -182,7 +182,7 @@ def _said_of(task: Task, kind: str) -> str:
 
 # The words of an item; a list of one tells it at more length, within the 90 of a short answer, or where several
 # things are asked for as far as a page allows, as a list of few does.
-_WORDS, _WORDS_ALONE, _PAGE = 40, 57, 420
+_WORDS, _WORDS_ALONE, _PAGE = 40, 62, 420
 # More than one thing is asked for: "những … nào", "các …", "list"; folded
 SEVERAL = re.compile(
     r"(?<!\w)(?:nhung|cac (?:\w+,? ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"

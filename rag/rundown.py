@@ -10,6 +10,7 @@ from corpus.organ import key_of
 from corpus.section import Section
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, cite
+from rag.bodies import bodies_named
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence
 from rag.label import find_labelled
@@ -134,7 +135,7 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
             rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
     if desk.vocabulary.topic_terms(rest):
         return None
-    rows = chosen_tasks(query, filters)
+    rows = _of_part(query, chosen_tasks(query, filters))
     return _register(query, evidence, rows) if rows else None
 
 
@@ -162,7 +163,7 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
             continue
         part = under_body(query.own, document, named)
         items = _items(document, part)
-        if len(items) < 2 or (bodies_only and part is named):
+        if len(items) < 2 or (bodies_only and part is named) or _one_begins(query, document, items):
             continue
         most = 28 if part is named else words_each(query, len(items))
         lines: list[str] = []
@@ -176,6 +177,17 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
         near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
         return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
     return None
+
+
+def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
+    """Tell whether one item alone begins with a body that a question names: what that body has to do is asked."""
+    asked = {organ.name for organ, _ in bodies_named(query.own)}
+    firsts = (" ".join(item.own.cut(document.text).split()[:_FIRST_WORDS]) for item in items)
+    return sum(any(organ.name in asked for organ, _ in bodies_named(first)) for first in firsts) == 1
+
+
+# The first words of an item, in which stands who acts.
+_FIRST_WORDS = 22
 
 
 def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:
