@@ -9,12 +9,13 @@ from rag.query import Asked, Expected, Kind
 
 # Who: words that ask for a body or a person; folded.
 _WHO = (
-    r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
+    r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|"
+    r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
-    r"(?!(?: [^ ?,]+){1,12},? thi )|giao cho (?:ai|noi nao|nhung)|"
+    r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
     r"(?:^|[,;:.?(]\s*|\b(?:and|or|by|to|of|with|for|from|know|tell me|say|says|but)\s+)who(?:m|se)?\b|"
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
@@ -148,7 +149,7 @@ _BROAD = re.compile(
     r"viec gi (?:cho|doi voi|de|nham)|(?:nham )?muc dich gi|ra sao\b(?! so voi)|"
     r"neu (?:gi|nhung gi|nhung viec gi|yeu cau gi)|noi (?:gi|nhung gi)|nhung (?:gi|viec gi|giai phap|bien phap)|"
     r"giai phap (?:nao|gi)|bien phap (?:nao|gi)|cach nao|"
-    r"(?:huong|loi|kieu) nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau gi|"
+    r"(?:huong|loi|kieu) nao|(?<!cu )the nao\b|kieu gi|ra sao\b.*(?:giai phap|huong)|yeu cau (?:gi|nao)|"
     r"what (?:does|do|did)\b.{0,90}?\b(?:say|state|do|propose|plan|require|call for|set out|intend|aim|want|demand|"
     r"told|asked|expected)\b|what (?:is|are) .{4,90}?\b(?:told|asked|expected|required) to\b|"
     r"how (?:does|do|will|is|are)\b|explain|describe|tom tat|summar"
@@ -164,6 +165,7 @@ _HOW_LONG = re.compile(
 _OBJECT = re.compile(
     r"(?:bao cao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
     r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
+    r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
     r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
     r"(?:uu tien|danh|huong den|quan tam|ho tro)\b.{0,50}\bai\b"
@@ -172,7 +174,8 @@ _OBJECT = re.compile(
 
 # "trở thành tỉnh thế nào", "become by 2050": what a thing is to be, in a few words; folded
 _BECOMES = re.compile(
-    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|lay (?:nhung )?gi (?:de )?lam|(?:tro thanh|phan dau la) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|"
+    r"tinh chat (?:nhu )?(?:the nao|gi|ra sao)|lay (?:nhung )?gi (?:de )?lam|(?:tro thanh|phan dau la|"
+    r"thanh tinh) .{0,30}(?:the nao|ra sao|gi)|\bbecome\b|"
     r"aim(?:s|ed)? to be\b"
 )
 # "có … không": a yes or a no with the sentence that says so; folded

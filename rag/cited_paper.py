@@ -143,7 +143,10 @@ _TO_ISSUE = re.compile(
     r"ban hanh|phai|\bse\b|xay dung|(?<!chuong )\btrinh\b|thoi han|\bhan\b|trong nam|quy [ivx]|chi dao|tham muu|"
     r"chu tri|issue|due"
 )
-_NUMBERS_WANTED = re.compile(r"so hieu|kem so|so nao|so may|dan |vien dan|can cu|neu so|cite|refer")
+_NUMBERS_WANTED = re.compile(
+    r"so hieu|kem so|so nao|so may|\bdan (?=nhung|cac|nghi quyet|ke hoach|quy dinh|van ban|chi thi|ra|chieu)|"
+    r"vien dan|can cu|neu so|cite|refer"
+)
 
 
 def say_papers(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

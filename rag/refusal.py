@@ -278,9 +278,9 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
             return _without_year(query, best, side)
     if "timing" in query.asked and holds_value(_without_papers(best), "date"):
         return None
-    if "coordinating" in query.asked and (query.asked == ("coordinating",) or best.task is None):
-        if partners_in(best.text) or _BETWEEN.search(best.text):
-            return None
+    with_whom = "coordinating" in query.asked and (query.asked == ("coordinating",) or best.task is None)
+    if with_whom and (partners_in(best.text) or _BETWEEN.search(best.text)):
+        return None
     if query.asked and query.asked != ("timing",) and _names_body(best):
         return None
     missing = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.deadline import Due
 from corpus.organ import english_of
 from corpus.task import Bodies, Task, Timing
@@ -26,13 +28,25 @@ def bodies_said(bodies: Bodies, *, language: Language, most: int = 60, short: bo
     ``short`` gives the printed names only.
     """
     if language == "vi" or short:
-        return "; ".join(bodies.names)
+        return _joined(bodies.names)
     named = []
     for name in bodies.names:
         english = english_of(name)
         named.append(f"{english} ({name})" if english else name)
     said = "; ".join(named)
-    return said if len(said.split()) <= most else "; ".join(bodies.names)
+    return said if len(said.split()) <= most else _joined(bodies.names)
+
+
+# "các huyện, thị ủy": the name goes on in the next one
+_ELLIPTIC = re.compile(r"(?:huyện|thị|thành|xã|phường)$")
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    """Join names as a document prints them: a comma where a name is completed by the next, else a semicolon."""
+    said = ""
+    for name in names:
+        said += ("" if not said else ", " if _ELLIPTIC.search(said) else "; ") + name
+    return said
 
 
 def field_said(field: Asked, task: Task, *, language: Language, short: bool = False) -> str | None:

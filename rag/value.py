@@ -30,11 +30,15 @@ def _unnumbered(query: Query, best: Evidence) -> bool:
     """Tell whether the number of a paper is asked for and the section prints none of that kind: it is yet to come."""
     said = plain_words(query)
     wanted = _NUMBER_ASKED.search(said)
-    named = re.search(ANY_KIND, said[: wanted.start()]) if wanted else None
+    if wanted is None:
+        return False
+    before = said[: wanted.start()]
+    # "theo quy định số mấy" names it right there; else the first one is meant
+    named = re.search(rf"(?:{ANY_KIND})\s*$", before) or re.search(ANY_KIND, before)
     if named is None:
         return False
     printed = papers_in(best.document.text, best.section.span)
-    return not any(fold(one.kind) == kind_called(named[0]) for one in printed)
+    return not any(fold(one.kind) == kind_called(named[0].strip()) for one in printed)
 
 
 def _unheard_of(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
