@@ -41,7 +41,7 @@ _ITSELF = re.compile(
     rf"(?:thuc hien\s*)?(?:co\s*)?(?:duoc\s*)?(?:ban hanh\s*)?(?:so|ngay|number|date|so hieu|"
     rf"ky hieu|so ky hieu|va|"
     rf"and|la|vao|mang|so may|may|the|is|of|its|s)?"
-    r"(?:\s*(?:so|ngay|va|la|number|date|and|ky|hieu|vao|may|ban hanh|duoc))*$"
+    r"(?:\s*(?:so|ngay|thang|nam|va|la|number|date|and|ky|hieu|vao|may|ban hanh|duoc))*$"
 )
 
 

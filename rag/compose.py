@@ -53,7 +53,7 @@ def compose(desk: Desk, query: Query) -> Answer:
 
 def _of_part(query: Query, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Let what stands under a part go first that a question names by its heading ("phần tổ chức thực hiện")."""
-    parts = find_titled(query.full, query.scope.documents)
+    parts = () if query.scope.gap else find_titled(query.full, query.scope.documents)
     if not parts:
         return evidence
     raised = (

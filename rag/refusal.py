@@ -63,7 +63,7 @@ class RefusalSettings:
     states: float = 3.77
     named: float = 3.44
     broad: float = 2.07
-    least: float = 26.8
+    least: float = 27.1
     carried: float = 4.0
     unprinted: float = 1.5
     cover: float = 0.12
@@ -115,11 +115,7 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     A heading gives way to the best of what stands under it, where one task or one fact is asked.
     """
     best = evidence[0]
-    near = [
-        one
-        for one in evidence[:6]
-        if one.score >= best.score * _NEAR and (one.own_cover >= best.own_cover * _ALIKE or query.asked == ())
-    ]
+    near = [one for one in evidence[:6] if one.score >= best.score * _NEAR and (not query.asked or _alike(one, best))]
     if query.asked and query.kind in ("lookup", "comparison"):
         if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
             return best
@@ -143,6 +139,12 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     return best
 
 
+def _alike(one: Evidence, best: Evidence) -> bool:
+    """Tell whether a section says nearly as much of the subject as the best: else it is about another."""
+    said, most = (max(each.own_cover, each.features.unit) for each in (one, best))
+    return said >= _ALIKE * most
+
+
 def _prints_all(task: Task, query: Query) -> bool:
     """Tell whether a task prints every field asked for by its own label; "tham mưu, thực hiện" is one label."""
     both = task.advising or task.implementing
@@ -164,7 +166,7 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
 
 
 _NEAR = 0.85
-# A section that says less than this share of what the best says of the subject is about another, whatever it prints.
+# A section that says less than this share of what the best says is about another subject, whatever it prints.
 _ALIKE = 0.6
 
 
