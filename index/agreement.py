@@ -68,6 +68,8 @@ class Agreement:
     titled: Scores
 
 
+# OpenBLAS now and then flags what it reads past the end of an array as invalid; every number here is finite.
+@np.errstate(invalid="ignore")
 def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Agreement:
     """Compare a question with the passages of ``rows``."""
     flat, sizes = sequences.keys(rows, written=asked.written)

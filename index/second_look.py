@@ -143,6 +143,8 @@ def _norms(row: NDArray[np.int32], table: NDArray[np.float32]) -> NDArray[np.flo
     return np.array([np.linalg.norm(one) for one in both], dtype=np.float32)
 
 
+# OpenBLAS now and then flags what it reads past the end of an array as invalid; every number here is finite.
+@np.errstate(invalid="ignore")
 def look(question: str, rows: NDArray[np.int64], *, pieces: Pieces, table: PieceTable, settings: LookSettings) -> Look:
     """Compare a question with each passage of ``rows`` piece by piece.
 

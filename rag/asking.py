@@ -13,7 +13,7 @@ _WHO = (
     r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
-    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|noi nao|"
+    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
     r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
@@ -21,7 +21,7 @@ _WHO = (
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
     r"committee|commission|board|department|authority|office|unit)s?|"
     r"what (?:body|bodies|agency|agencies|organ|organization|commission|department)|"
-    r"nhung noi nao|giao nhung co quan nao|do ai|boi ai"
+    r"(?<!\bo )nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
     r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
@@ -120,7 +120,7 @@ _PERCENT = re.compile(
 _QUANTITY = re.compile(
     r"(?<!nam )(?<!thang )bao nhieu|"
     r"(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|"
-    r"so luong|qua may|hang may"
+    r"so luong|qua may|(?<!\w)hang may"
 )
 _NAMED_DOCUMENT = re.compile(
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|de an|quy dinh|chuong trinh|van ban|resolution|plan|"

@@ -23,6 +23,13 @@ from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
         ("Which commission guides the survey?", ("responsible",)),
         ("What happens to members who are no longer fit?", ()),
         ("The survey is done by whom?", ("responsible",)),
+        ("Bản đồ phải xong tháng mấy?", ("timing",)),
+        ("Bản đồ phải xong hôm nào?", ("timing",)),
+        ("By which year is the survey due?", ("timing",)),
+        ("Kế hoạch phải hỏi ý kiến những ai?", ()),
+        ("Bản đồ xong thì gửi về những cơ quan nào?", ()),
+        ("Vườn ươm lập ở những nơi nào?", ()),
+        ("Ai bẻ cành, chặt cây thì xử lý thế nào?", ()),
     ],
 )
 def test_the_words_that_ask_name_the_fields(question: str, fields: tuple[str, ...]) -> None:
@@ -63,6 +70,10 @@ def test_nobody_is_no_question_for_a_body() -> None:
         ("Tỷ lệ cây còn sống là bao nhiêu phần trăm?", "fact"),
         ("Nghị quyết này ban hành ngày nào?", "fact"),
         ("Hôm nay thời tiết thế nào?", "chat"),
+        ("Kế hoạch nêu những yêu cầu gì về vườn ươm?", "explanation"),
+        ("Hai đề án có cùng cơ quan tham mưu không?", "comparison"),
+        ("Whose name stands in the signature block?", "signer"),
+        ("Bí thư ký bản kế hoạch này tên là gì?", "signer"),
     ],
 )
 def test_the_kind_of_a_question(question: str, kind: str) -> None:
@@ -154,3 +165,19 @@ def test_an_explanation_is_told_from_one_fact(question: str, broad: bool) -> Non
 )
 def test_who_is_asked_by_its_noun_too(question: str, asked: tuple[str, ...]) -> None:
     assert asked_fields(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question", ["Thực hiện nghị quyết lần thứ mấy?", "Bản đồ xong tháng mấy?", "Tầm nhìn đến năm bao nhiêu?"]
+)
+def test_an_ordinal_or_a_month_is_no_quantity(question: str) -> None:
+    assert expected_value(question) != "quantity"
+
+
+def test_a_department_is_no_number() -> None:
+    assert expected_value("Giao Sở Giáo dục những việc gì?") == "none"
+
+
+@pytest.mark.parametrize("question", ["Tỉnh phấn đấu là tỉnh như thế nào?", "Lấy những gì làm thước đo?"])
+def test_what_is_to_be_is_said_in_a_few_words(question: str) -> None:
+    assert not is_broad(question)

@@ -63,3 +63,9 @@ def test_duties_of_a_body_that_no_document_names(assistant: Assistant) -> None:
 )
 def test_a_value_that_is_not_printed_is_not_answered(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"
+
+
+def test_english_bodies_stand_in_the_plural_and_without_the_province() -> None:
+    found = [organ.name for organ, _ in bodies_named("What is asked of the People's Committees?")]
+    assert found == ["Ủy ban nhân dân tỉnh"]
+    assert bodies_named("Báo cáo kết quả hằng năm") == ()

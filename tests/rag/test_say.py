@@ -66,3 +66,8 @@ def test_the_first_words_end_at_a_comma_where_one_is_near(text: str, most: int, 
 
 def test_words_are_counted_between_blanks() -> None:
     assert words_of("Giữ rừng  ven\nsuối") == 4
+
+
+def test_a_name_that_goes_on_in_the_next_is_joined_as_printed() -> None:
+    bodies = Bodies(("Ban Tuyên giáo", "các huyện", "thị ủy", "thành ủy"), Span(0, 1))
+    assert bodies_said(bodies, language="vi") == "Ban Tuyên giáo; các huyện, thị ủy; thành ủy"

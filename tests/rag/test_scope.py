@@ -55,3 +55,9 @@ def test_spans_are_the_places_of_the_names(papers: Papers) -> None:
     said = [question[start:end] for start, end in scope_of(question, papers).spans]
     assert said[0] == "Lâm Đồng"
     assert said[1].endswith("77-NQ/TW")
+
+
+def test_a_signer_is_named_with_the_word_behind_the_name(papers: Papers) -> None:
+    question = "Kế hoạch bà Lê Thị Mẫu ký giao ai tham mưu?"
+    (start, end), *_ = scope_of(question, papers).spans
+    assert question[start:end] == "Lê Thị Mẫu ký"
