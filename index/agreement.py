@@ -56,8 +56,7 @@ class Agreement:
 
     ``near`` is the share of its words, by rarity, in the best window of 20 syllables, the context always within
     sight; ``pairs``, ``names``, ``numbers`` the shares of these in the passage; ``headed`` that of the words of the
-    passage's context in the question; ``titled`` the share of the question's words that the context says times that of
-    the context's words that the question says, both by rarity: high where a title is the very subject.
+    passage's context in the question.
     """
 
     near: Scores
@@ -65,7 +64,6 @@ class Agreement:
     names: Scores
     numbers: Scores
     headed: Scores
-    titled: Scores
 
 
 # OpenBLAS now and then flags what it reads past the end of an array as invalid; every number here is finite.
@@ -74,22 +72,48 @@ def agree(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences:
     """Compare a question with the passages of ``rows``."""
     flat, sizes = sequences.keys(rows, written=asked.written)
     names = tuple(asked.terms)
-    weights = lexical.rarity(names) * np.array(list(asked.terms.values()), dtype=np.float32)
-    heads = sequences.heads[rows].astype(np.int64)
-    near, headed = _windows(keys_of(names), weights, flat, sizes, heads)
+    weights = _weights(asked, lexical)
+    near, headed = _windows(keys_of(names), weights, flat, sizes, sequences.heads[rows].astype(np.int64))
     return Agreement(
         near=near,
         pairs=lexical.cover(asked.pairs, rows),
         names=lexical.cover(asked.names, rows),
         numbers=lexical.cover(asked.numbers, rows),
         headed=headed,
-        titled=_titled(keys_of(names), weights, flat, sizes, heads, lexical=lexical),
     )
 
 
 def features_of(agreement: Agreement) -> dict[str, Scores]:
     """Give each part of an agreement by its name."""
     return {name: getattr(agreement, name) for name in Agreement.__slots__}
+
+
+def titled(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Scores:
+    """Tell how far the context of each passage of ``rows`` is the very subject of a question, float32 [rows] in [0, 1].
+
+    The share of the question's words that the context says times that of the context's words that the question says,
+    both by rarity; 0 where there is no context.
+    """
+    flat, sizes = sequences.keys(rows, written=asked.written)
+    terms, weights = keys_of(tuple(asked.terms)), _weights(asked, lexical)
+    total, said = float(weights.sum()), np.zeros(len(rows), dtype=np.float32)
+    if total <= 0:
+        return said
+    order = np.argsort(terms, kind="stable")
+    terms, weights = terms[order], weights[order]
+    starts = np.cumsum(sizes) - sizes
+    for place, (start, head) in enumerate(zip(starts, sequences.heads[rows].astype(np.int64), strict=True)):
+        context = np.unique(flat[start : start + head])
+        at = np.minimum(np.searchsorted(terms, context), len(terms) - 1)
+        common = float(weights[at][terms[at] == context].sum())
+        if common > 0:
+            said[place] = common / total * (common / float(lexical.rarity_of(context).sum()))
+    return said
+
+
+def _weights(asked: Asked, lexical: Lexical) -> Scores:
+    """Give the weight of each term asked for, its rarity among them."""
+    return lexical.rarity(tuple(asked.terms)) * np.array(list(asked.terms.values()), dtype=np.float32)
 
 
 def _windows(
@@ -126,36 +150,6 @@ def _windows(
     near = np.maximum.reduceat(joined @ weights, first) / total
     shares = np.bincount(owner[context], weights=here[context], minlength=count) / np.maximum(heads, 1)
     return near.astype(np.float32), shares.astype(np.float32)
-
-
-def _titled(
-    terms: Keys,
-    weights: Scores,
-    flat: Keys,
-    sizes: NDArray[np.int64],
-    heads: NDArray[np.int64],
-    *,
-    lexical: Lexical,
-) -> Scores:
-    """Give ``titled`` of passages that stand one after another in ``flat``; 0 where there is no context."""
-    count, total = len(sizes), float(weights.sum())
-    said = np.zeros(count, dtype=np.float32)
-    if total <= 0 or not heads.any():
-        return said
-    starts = np.cumsum(sizes) - sizes
-    contexts = [np.unique(flat[start : start + head]) for start, head in zip(starts, heads, strict=True)]
-    keys, places = np.unique(np.concatenate(contexts), return_inverse=True)
-    rarity = lexical.rarity_of(keys)
-    order = np.argsort(terms, kind="stable")
-    at = order[np.minimum(np.searchsorted(terms, keys, sorter=order), len(terms) - 1)]
-    asked = np.where(terms[at] == keys, weights[at], np.float32(0))
-    ends = np.cumsum([len(context) for context in contexts])
-    for place, (end, context) in enumerate(zip(ends, contexts, strict=True)):
-        here = places[end - len(context) : end]
-        whole = float(rarity[here].sum())
-        common = float(asked[here].sum())
-        said[place] = common / total * (common / whole) if whole > 0 else 0.0
-    return said
 
 
 def _named(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

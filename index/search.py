@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.passage import Passage
-from index.agreement import Asked, agree, features_of
+from index.agreement import Asked, agree, features_of, titled
 from index.carry import open_parts
 from index.encoder import Encoder, open_encoder
 from index.error import EncoderMismatch, HomeDamaged
@@ -161,11 +161,14 @@ class Index:
     def features(self, question: str, first: First) -> dict[str, NDArray[np.float32]]:
         """Look at the first hits once more; give each of :data:`index.rank.FEATURES` that can be told."""
         settings, parts, bare = self._settings.look, self._parts, first.kind in ("unmarked", "titled_unmarked")
-        most = settings.titled if first.kind in ("titled", "titled_unmarked") else settings.first
+        own_titles = first.kind in ("titled", "titled_unmarked")
+        most = settings.titled if own_titles else settings.first
         seen = first.rows[:most]
         found = {"words": first.lexical[seen], "dense": first.dense[:most]}
         asked = Asked.carried(question, terms=first.terms) if first.kind == "english" else Asked.of(question)
         found |= features_of(agree(asked, seen, lexical=parts.lexical, sequences=parts.sequences))
+        if own_titles:
+            found["titled"] = titled(asked, seen, lexical=parts.lexical, sequences=parts.sequences)
         table, pieces = _table(self.encoder), parts.bare if bare else parts.pieces
         if table is not None and pieces is not None:
             text = fold(question) if bare else question

@@ -26,7 +26,7 @@ from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
-from rag.titled import find_titled
+from rag.titled import find_titled, stands_under
 from rag.unit import units_of
 
 # The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
@@ -57,9 +57,7 @@ def _of_part(query: Query, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ..
     if not parts:
         return evidence
     raised = (
-        replace(one, score=one.score + _NAMED_PART)
-        if any(one.document is held and one.section.path[: len(part.path)] == part.path for held, part in parts)
-        else one
+        replace(one, score=one.score + _NAMED_PART) if stands_under(one.document, one.section.path, parts) else one
         for one in evidence
     )
     return tuple(sorted(raised, key=lambda one: -one.score))

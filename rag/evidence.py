@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from corpus.cut import context_of
@@ -120,8 +121,15 @@ def begins_with(one: Evidence, bodies: tuple[Organ, ...]) -> bool:
         return False
     parent = one.document.section(one.section.path[:-1])
     title = parent.title if parent is not None and parent.heading else ""
-    firsts = (" ".join(words.split()[:22]) for words in (one.text, title))
-    return any(organ in bodies for first in firsts for organ, _ in bodies_named(first))
+    return any(names_first(text, bodies) for text in (one.text, title))
+
+
+def names_first(text: str, bodies: Collection[Organ]) -> bool:
+    """Tell whether the first words of a text name one of the bodies: there stands who acts."""
+    return any(organ in bodies for organ, _ in bodies_named(" ".join(text.split()[:_FIRST_WORDS])))
+
+
+_FIRST_WORDS = 22
 
 
 Near = tuple[float, float, float, float]

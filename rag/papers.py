@@ -106,6 +106,11 @@ def plain_words(query: Query) -> str:
     return " ".join(re.sub(r"[^\w/'’,-]+", " ", fold(query.own)).split())
 
 
+def _bare_words(query: Query) -> str:
+    """Give a question's own words without marks and points, as issuers are looked for."""
+    return " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
+
+
 def carried_numbers(query: Query, kinds: frozenset[str]) -> tuple[str, ...]:
     """Give the numbers, folded, that the paper asked for is said to carry out, or that are none of its kinds."""
     folded = fold(query.own)
@@ -127,7 +132,7 @@ def find_papers(
     vocabulary: Vocabulary, query: Query, kinds: frozenset[str], *, documents: tuple[Document, ...]
 ) -> list[Cited]:
     """Rank the papers of some kinds by how well their subject and their sentence agree with a question, best first."""
-    folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
+    folded = _bare_words(query)
     terms = vocabulary.asked_terms(subject_words(query), query.language)
     carried, tail = carried_numbers(query, kinds), TAIL.search(fold(query.own))
     found = []
@@ -178,8 +183,7 @@ TAIL = re.compile(r"(?<![\w/-])(?:[a-z]{2,4}/)(?:tu|tw|ubnd|hdnd|cp|ttg)(?!\w)")
 
 def is_meant(paper: Paper, document: Document, kind: str, query: Query) -> bool:
     """Tell whether a cited paper is of the kind and the issuer that a question names."""
-    folded = " ".join(re.sub(r"[^\w/]+", " ", fold(query.own)).split())
-    return _fits(paper, document, frozenset((kind,)), folded, query, carries=False)
+    return _fits(paper, document, frozenset((kind,)), _bare_words(query), query, carries=False)
 
 
 def _fits(paper: Paper, document: Document, kinds: frozenset[str], folded: str, query: Query, *, carries: bool) -> bool:

@@ -293,7 +293,7 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     return Judgement("partial", best, missing=missing)
 
 
-# "phối hợp thực hiện công tác dân vận giữa Ủy ban nhân dân với Ban Dân vận, Mặt trận Tổ quốc"
+# "phối hợp tuần tra rừng giữa Hạt Kiểm lâm với Hội Nông dân"
 _BETWEEN = re.compile(r"phối hợp\s[^.;]{0,80}?giữa\s[^.;]{3,90}?\s(?:với|và)\s+[A-ZĐÀ-Ỹ]", re.IGNORECASE)
 # "năm nào", "which year": folded
 _WHICH_YEAR = re.compile(r"(?<!\w)nam nao(?!\w)|(?:which|what) year")

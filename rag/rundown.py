@@ -12,7 +12,7 @@ from corpus.task import Task
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import Desk, clean, found
-from rag.evidence import Evidence
+from rag.evidence import Evidence, names_first
 from rag.label import find_labelled
 from rag.listing import Filters, chosen_tasks, filters_of, say_list, words_each
 from rag.lookup import fields_for
@@ -20,7 +20,7 @@ from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
-from rag.titled import find_titled, say_headed, under_body
+from rag.titled import find_titled, say_headed, stands_under, under_body
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -56,12 +56,7 @@ def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
 def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
     """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
     parts = find_titled(query.full, query.scope.documents)
-    kept = [
-        (document, task)
-        for document, task in rows
-        if any(document is held and task.path[: len(part.path)] == part.path for held, part in parts)
-    ]
-    return kept or rows
+    return [(document, task) for document, task in rows if stands_under(document, task.path, parts)] or rows
 
 
 def _rest(desk: Desk, query: Query, filters: Filters) -> dict[str, float]:
@@ -181,13 +176,8 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
 
 def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
     """Tell whether one item alone begins with a body that a question names: what that body has to do is asked."""
-    asked = {organ.name for organ, _ in bodies_named(query.own)}
-    firsts = (" ".join(item.own.cut(document.text).split()[:_FIRST_WORDS]) for item in items)
-    return sum(any(organ.name in asked for organ, _ in bodies_named(first)) for first in firsts) == 1
-
-
-# The first words of an item, in which stands who acts.
-_FIRST_WORDS = 22
+    bodies = [organ for organ, _ in bodies_named(query.own)]
+    return sum(names_first(item.own.cut(document.text), bodies) for item in items) == 1
 
 
 def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:

@@ -76,6 +76,11 @@ def find_titled(question: str, documents: tuple[Document, ...]) -> tuple[tuple[D
     return ()
 
 
+def stands_under(document: Document, path: tuple[str, ...], parts: tuple[tuple[Document, Section], ...]) -> bool:
+    """Tell whether a path of a document leads to one of the parts or to what stands under it."""
+    return any(document is held and path[: len(part.path)] == part.path for held, part in parts)
+
+
 def _held(said: list[str], documents: tuple[Document, ...]) -> tuple[tuple[Document, Section], ...]:
     """Give the one heading of a document that holds the longest beginning, of three words at least, of what is said."""
     for size in range(min(len(said), 8), 2, -1):

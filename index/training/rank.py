@@ -70,7 +70,8 @@ def look_at(index: Index, bench: Bench, *, share: float, most: int = 100) -> Loo
         there[at, :size] = True
         right[at, :size] = [int(row) in bench.right[at] for row in first.rows[:size]]
         for place, name in enumerate(FEATURES):
-            features[at, :size, place] = spread(known[name])
+            if name in known:
+                features[at, :size, place] = spread(known[name])
     return Looked(bench.name, features, right, there, share)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.passage import Passage
 from corpus.span import Span
-from index.agreement import Asked, agree, features_of
+from index.agreement import Asked, agree, features_of, titled
 from index.lexical import Lexical
 from index.parts import searched_text
 from index.sequence import Sequences
@@ -32,8 +32,9 @@ ROWS = np.arange(5)
 
 
 def found(asked: Asked) -> dict[str, list[float]]:
-    agreement = agree(asked, ROWS, lexical=LEXICAL, sequences=SEQUENCES)
-    return {name: scores.tolist() for name, scores in features_of(agreement).items()}
+    known = features_of(agree(asked, ROWS, lexical=LEXICAL, sequences=SEQUENCES))
+    known["titled"] = titled(asked, ROWS, lexical=LEXICAL, sequences=SEQUENCES)
+    return {name: scores.tolist() for name, scores in known.items()}
 
 
 def test_words_that_stand_together_count_more_than_words_apart() -> None:
