@@ -5,39 +5,18 @@ from __future__ import annotations
 import re
 
 from corpus.document import Description
+from corpus.issued import attested, headed, issuer_of, number_of, place_date, signer_of
 from corpus.province import main_province, printed_provinces
 from corpus.section import Section
 from corpus.span import Span
 from corpus.zone import KINDS
 
+_CONSOLIDATED = "Văn bản hợp nhất"
 _NOTICE = re.compile(r"^(?:Lưu ý|Notice)\s*:.*(?:tóm lược|digest)", re.IGNORECASE)
-_KIND = re.compile(r"\b(" + "|".join(KINDS) + r")\b")
+# "THÔNG TƯ1": a note's mark may stick to the kind
+_KIND = re.compile(r"\b(" + "|".join(KINDS) + r")(?!\w*[^\W\d])")
+_KIND_LINE = re.compile(r"(?m)^\s*(" + "|".join(KINDS) + r")(?!\w*[^\W\d])")
 _KIND_SAID = re.compile(r"ban hành (?:các )?(" + "|".join(KINDS) + r")\b", re.IGNORECASE)
-# "Số: 12-CTr/TU", "Số 123/QĐ-UBND", "Số: 78/2024/NĐ-CP"
-_NUMBER = re.compile(
-    r"(?m)^\s*Số\s*:?\s*(\d+(?:/\d{4})?\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)"
-    r"|\bSố\s*:\s*(\d+\s?[-/]\s?[A-ZĐ][\wĐđ.\-/]+)"
-)
-# "Quảng Ngãi, ngày 05 tháng 3 năm 2024"
-_PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\- "
-    r"]{1,30}),\s*ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*(?P<year>\d{4})"
-)
-_ISSUER = re.compile(
-    r"((?:Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố|huyện)|(?:Tỉnh"
-    r"|Thành|Huyện|Thị) (?:ủy|uỷ)|"
-    r"Ủy ban nhân dân (?:tỉnh|thành phố|huyện|xã|phường)|UBND (?:tỉnh|thành phố|huyện|xã)|Hội đồng nhân dân (?:tỉnh"
-    r"|thành phố|huyện|xã)|Chính phủ|"
-    r"Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Bộ [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?"
-    r"|Sở [A-ZĐÀ-Ỹ][\wÀ-ỹ, ]{2,40}?)(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+)?)?)"
-    r"\s+(?:ban hành|xây dựng|đề ra|lập|yêu cầu|hướng dẫn|quyết định)\b"
-)
-_SIGNED_FOR = re.compile(r"^(?:T/?M\.?|TM\.)\s+(.+)$", re.MULTILINE)
-_OFFICE = re.compile(
-    r"^(?:(?:T/?M|TM|KT|TL|TUQ|K/T|T/L|Q)\b\.?\s)?.*(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH"
-    r"|THỦ TƯỚNG).*$"
-)
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s|$)){2,5}$")
 _CARRIES_OUT = re.compile(
     r"(?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quyết định|Nghị định|Luật|Chương trình|Quy định|Đề án)(?:\s+số)?\s*:?\s*"
     r"(\d+(?:/\d{4})?[-/](?:[A-ZĐ][\wĐđ]*)(?:[-/][A-ZĐ][\wĐđ]*)*)"
@@ -47,14 +26,19 @@ _CONGRESS = re.compile(
     r"Nghị quyết Đại hội (?:đại biểu )?(?:toàn quốc )?(?:của )?(?:Đảng bộ [\w ]{2,30}?"
     r"|Đảng)?\s*lần thứ ([IVXL]+)"
 )
+# "Quyết định Phê duyệt Đề án": what a title says after its kind
+_VERB = re.compile(
+    r"^ (?:Về|Quy định|Hướng dẫn|Ban hành|Phê duyệt|Sửa đổi|Bổ sung|Bãi bỏ|Kiện toàn|Triển khai|Tăng cường|Đính chính|Công bố"
+    r"|Điều chỉnh|Tiếp tục|Tạm ngưng|Cắt giảm|Cập nhật|Phân cấp)(?=[ ,])"
+)
 _AIM = re.compile(
     r"^((?:Thực hiện|Triển khai|Để (?:thực hiện|triển khai)).+?)(?:\s*\(|[;,]\s+(?:Ban|Tỉnh|Ủy|UBND"
     r"|Chính|Bộ|Sở|Kế hoạch)|\s+ban hành)"
 )
 _LETTERHEAD = re.compile(
     r"^(?:ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A|CỘNG HOÀ|Độc lập|Số\s*:?\s*\d|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|ỦY BAN NHÂN DÂN|UỶ BAN"
-    r"|ĐẢNG BỘ|HỘI ĐỒNG|BỘ |SỞ |"
-    r"CHÍNH PHỦ|THỦ TƯỚNG|BAN CHẤP HÀNH|\*|\||[^,]{2,40},\s*ngày\s+\d{1,2}\s+tháng)",
+    r"|ĐẢNG BỘ|HỘI ĐỒNG|BỘ (?!LUẬT)|SỞ |"
+    r"CHÍNH PHỦ|THỦ TƯỚNG|BAN CHẤP HÀNH|(?:TM|KT)\.|\*|\||[^,]{2,40},\s*ngày\s+\d{1,2}\s+tháng)",
 )
 
 
@@ -63,17 +47,21 @@ def describe(text: str, sections: tuple[Section, ...]) -> Description:
     zones = {section.path[0]: section.span for section in sections if section.bracket and len(section.path) == 1}
     head = zones.get("[tiêu đề]", Span(0, 0))
     opening = zones.get("[mở đầu]", Span(head.end, head.end))
-    signed = zones.get("[chữ ký]", Span(0, 0))
+    attest = attested(text)
+    signed = attest or _signature(text, sections)
     top = Span(head.start, max(opening.end, head.end))
     read: dict[str, Span | None] = {}
     kind = _kind(text, head, opening, read)
     title = _title(text, head, opening, kind, read)
-    place, date = _place_date(text, head, signed, read)
-    signer, office = _signer(text, signed, read)
-    number = _number(text, head, read)
-    issuer = _issuer(text, opening, signed, read)
+    if attest is not None:
+        kind, title = _CONSOLIDATED, f"{_CONSOLIDATED} {title}" if title else None
+        read["kind"] = attest
+    place, date = place_date(text, (attest,) if attest else (head, signed), signed, read)
+    signer, office = signer_of(text, signed, read)
+    number = number_of(text, head, attest, read)
+    issuer = headed(text, attest, read) if attest else issuer_of(text, head, opening, signed, read)
     carried = top.cut(text)
-    numbers = [found[1] for found in _CARRIES_OUT.finditer(carried)]
+    numbers = [found[1] for found in _CARRIES_OUT.finditer(carried) if found[1] != number]
     numbers += [f"Đại hội {found[1]}" for found in _CONGRESS.finditer(carried)]
     if numbers:
         read["resolutions"] = top
@@ -93,10 +81,15 @@ def describe(text: str, sections: tuple[Section, ...]) -> Description:
     )
 
 
+def _signature(text: str, sections: tuple[Section, ...]) -> Span:
+    """Give the first signature that names a person: forms in annexes have signatures too."""
+    signed = [section.span for section in sections if section.bracket and section.path[0].startswith("[chữ ký")]
+    return next((span for span in signed if signer_of(text, span, {})[0]), signed[-1] if signed else Span(0, 0))
+
+
 def _kind(text: str, head: Span, opening: Span, read: dict[str, Span | None]) -> str | None:
     """Read the kind of document from the title, else from "… ban hành Kế hoạch …"."""
-    found = _KIND.search(head.cut(text))
-    at = head.start
+    found, at = _KIND_LINE.search(head.cut(text)) or _KIND.search(_bare(head.cut(text))), head.start
     if found is None:
         found, at = _KIND_SAID.search(opening.cut(text)), opening.start
     if found is None:
@@ -105,22 +98,24 @@ def _kind(text: str, head: Span, opening: Span, read: dict[str, Span | None]) ->
     return found[1].capitalize()
 
 
+def _bare(head: str) -> str:
+    """Blank the lines of a letterhead, in which a body's name may hold a kind ("BỘ KẾ HOẠCH VÀ ĐẦU TƯ")."""
+    return "\n".join(" " * len(line) if _LETTERHEAD.match(line.strip()) else line for line in head.split("\n"))
+
+
 def _title(text: str, head: Span, opening: Span, kind: str | None, read: dict[str, Span | None]) -> str | None:
     """Read the title: the lines of the head that are no letterhead, else the kind with what the opening carries out."""
     lines = [line for line in head.cut(text).split("\n") if line.strip()]
     lines = [line for line in lines if not _NOTICE.match(line) and not _LETTERHEAD.match(line)]
     if kind is not None:
-        start = next((n for n, line in enumerate(lines) if _KIND.search(line)), 0)
+        start = next((n for n, line in enumerate(lines) if _KIND_LINE.match(line)), None)
+        if start is None:
+            start = next((n for n, line in enumerate(lines) if _KIND.search(line)), 0)
         lines = lines[start:]
     said = " ".join(" ".join(lines).split())
     if said:
         read["title"] = head
-        shown = (
-            said[: len(kind)].capitalize() + said[len(kind) :]
-            if kind and said.upper().startswith(kind.upper())
-            else said
-        )
-        return re.sub(r"(?<=\S) (?:Thực hiện|THỰC HIỆN) ", " thực hiện ", shown, count=1)
+        return _title_written(said, kind)
     found = _AIM.match(opening.cut(text))
     if found is None or kind is None:
         return None
@@ -129,39 +124,13 @@ def _title(text: str, head: Span, opening: Span, kind: str | None, read: dict[st
     return f"{kind} {aim[0].lower()}{aim[1:]}"
 
 
-def _number(text: str, head: Span, read: dict[str, Span | None]) -> str | None:
-    """Read the document's own number from its letterhead."""
-    found = _NUMBER.search(head.cut(text))
-    if found is None:
-        return None
-    group = 1 if found[1] else 2
-    read["number"] = Span(head.start + found.start(group), head.start + found.end(group))
-    return re.sub(r"\s", "", found[group]).rstrip("./-")
-
-
-def _place_date(text: str, head: Span, signed: Span, read: dict[str, Span | None]) -> tuple[str | None, str | None]:
-    """Read place and date as ISO."""
-    for span in (head, signed):
-        found = _PLACE_DATE.search(span.cut(text))
-        if found and 1 <= int(found["month"]) <= 12:
-            read["date"] = read["place"] = Span(span.start + found.start(), span.start + found.end())
-            place = re.sub(r"^.*[.|]\s*", "", found["place"]).strip()
-            return place, f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-    return None, None
-
-
-def _issuer(text: str, opening: Span, signed: Span, read: dict[str, Span | None]) -> str | None:
-    """Read who issues: from the opening ("… Tỉnh ủy ban hành …"), else from "T/M …"."""
-    issuers = list(_ISSUER.finditer(opening.cut(text)))
-    if issuers:
-        found = issuers[-1]
-        read["issuer"] = Span(opening.start + found.start(1), opening.start + found.end(1))
-        return found[1]
-    signed_for = _SIGNED_FOR.search(signed.cut(text))
-    if signed_for is None:
-        return None
-    read["issuer"] = Span(signed.start + signed_for.start(1), signed.start + signed_for.end(1))
-    return signed_for[1].strip().capitalize()
+def _title_written(said: str, kind: str | None) -> str:
+    """Give a title as one writes it in a sentence: its kind not in capitals, its verb small, no mark of a note."""
+    said = re.sub(r"(?<=[a-zà-ỹ])\d{1,2}$", "", said)
+    if kind and said.upper().startswith(kind.upper()):
+        rest = re.sub(r"^(\s+)\d{1,2}\s", r"\1", re.sub(r"^\d{1,2}(?=\s)", "", said[len(kind) :]))
+        said = said[: len(kind)].capitalize() + _VERB.sub(lambda verb: verb[0].lower(), rest, count=1)
+    return re.sub(r"(?<=\S) (?:Thực hiện|THỰC HIỆN) ", " thực hiện ", said, count=1)
 
 
 # "903/QĐ-TTg", "16/2024/TT-BYT", "214/2024/NĐ-CP", "27-NQ/TW": issued for the whole country, wherever it was signed
@@ -187,16 +156,3 @@ def _province(text: str, top: Span, signed: Span, place: str | None, read: dict[
         at = body.find(name)
         read["province"] = Span(at, at + len(name)) if at >= 0 else None
     return name
-
-
-def _signer(text: str, signed: Span, read: dict[str, Span | None]) -> tuple[str | None, str | None]:
-    """Read who signed and in what office; the name is unknown where none is printed."""
-    lines = [line.strip() for line in signed.cut(text).split("\n") if line.strip()]
-    name = next((line for line in reversed(lines) if _NAME.match(line) and not line.isupper()), None)
-    offices = [line for line in lines if _OFFICE.match(line) and not re.match(r"^T/?M", line)]
-    office = re.sub(r"^(?:KT|TL|TUQ|K/T|T/L)\.?\s", "", offices[-1]) if offices else None
-    if name or office:
-        read["signer"] = signed
-    return name, office.capitalize().replace("bí thư thường trực", "Bí thư Thường trực").replace(
-        "Phó bí thư", "Phó Bí thư"
-    ).replace("Bí thư thường trực", "Bí thư Thường trực").replace("chủ tịch", "Chủ tịch") if office else None

@@ -232,6 +232,9 @@ def _breaks(before: LaidLine, line: LaidLine, start: LaidLine, column: _Column, 
         return True
     if _fits(before, line, column.left, column.right) or _labelled_break(before, line):
         return True
+    # what begins in the right half is a signature's block, which nothing goes on with
+    if before.x0 > (column.left + column.right) / 2 and not line.text[:1].islower():
+        return True
     step = line.base - before.base
     if not turned and (step < -0.5 * line.size or (column.pitch and step > _WIDE_PITCH * max(column.pitch, line.size))):
         return True

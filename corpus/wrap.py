@@ -40,11 +40,16 @@ _OPENS = re.compile(
     r"|Kết luận|Công văn|"
     r"Chương trình|Quy định|Hướng dẫn|Luật|Nghị định|Thông tư))\s"
 )
-_DASH_ROW = re.compile(r"^[-–—_=*.\s]{3,}$")
+_GROUND = re.compile(r"^Căn cứ (?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định) ")
+_DASH_ROW = re.compile(r"^(?:[-–—_=*.\s]{3,}|_+)$")
 # "2", "- 2 -", "Trang 3/12", "[4]"
 _PAGE_NUMBER = re.compile(r"^(?:[-–—\[(]\s*)?(?:[Tt]rang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—\])])?$")
 # "16 CÔNG BÁO/Số 421 + 422/Ngày 05-5-2024": the head of every page of the official gazette
 _GAZETTE = re.compile(r"^(?:\d+\s+)?CÔNG BÁO\s?/\s?Số \d.*")
+# "Ký bởi: …", "Email: …", "Ngày ký: 2026-06-02 08:06:58 +07:00": what a reader of files prints of a digital signature
+_STAMP = re.compile(r"^(?:Người ký|Ký bởi)\s*:")
+_STAMP_ENDS = re.compile(r"^(?:Thời gian ký|Ngày ký)\s*:?\s*\d")
+_STAMP_LINES = 7
 # "I. MỤC ĐÍCH ......... 3": a line of a table of contents
 _CONTENTS = re.compile(r"(?:\.{5}|…{2}|(?:\. ){4})[.… ]{0,200}\d{1,4}[ \t]*$", re.MULTILINE)
 _RECIPIENTS = re.compile(r"^(?:NƠI NHẬN|Nơi nhận)\s*:?")
@@ -88,8 +93,19 @@ def lines_of(text: str) -> tuple[Line, ...]:
                 continue
             kept.append(Line(line, page, gap, rule))
             gap = rule = False
-    heads = _running_heads(kept)
+    heads = _running_heads(kept) | _stamps(kept)
     return tuple(line for n, line in enumerate(kept) if n not in heads and not _is_page_number(kept, n))
+
+
+def _stamps(lines: list[Line]) -> set[int]:
+    """Find the lines of a digital signature's stamp: it tells of the file and stands in the middle of its text."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        if _STAMP.match(line.text):
+            ends = (m for m in range(n + 1, min(n + _STAMP_LINES, len(lines))) if _STAMP_ENDS.match(lines[m].text))
+            end = next(ends, None)
+            found.update(range(n, end + 1) if end is not None else ())
+    return found
 
 
 def _is_number(text: str) -> bool:
@@ -189,6 +205,8 @@ def _stands_alone(text: str, joined: str, last: str) -> bool:
     if field_sign(text) is not None and not inside:
         return True
     if _RECIPIENTS.match(text) or _SIGNED_FOR.match(text) or _RECIPIENTS.match(last):
+        return True
+    if _GROUND.match(text):
         return True
     return bool(_OPENS.match(text)) and not _ended(joined) and not _CUT_END.search(joined[-_TAIL:])
 

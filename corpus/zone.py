@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from corpus.issued import person_named
 from corpus.label import Style, labels_of
 from corpus.span import Span
 from corpus.spoilt import first_label, named_as_meant
@@ -14,16 +15,16 @@ from corpus.spoilt import first_label, named_as_meant
 KINDS = (
     "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH CÔNG TÁC", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH",
     "CHỈ THỊ", "KẾT LUẬN", "HƯỚNG DẪN", "QUY ĐỊNH", "QUY CHẾ", "ĐỀ ÁN", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG BÁO",
-    "BÁO CÁO", "LUẬT", "PHÁP LỆNH", "CÔNG ĐIỆN", "CÔNG VĂN", "TỜ TRÌNH", "CHIẾN LƯỢC", "PHƯƠNG ÁN", "ĐIỀU LỆ",
+    "BÁO CÁO", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "CÔNG ĐIỆN", "CÔNG VĂN", "TỜ TRÌNH", "CHIẾN LƯỢC", "PHƯƠNG ÁN", "ĐIỀU LỆ",
     "LỜI KÊU GỌI", "DỰ ÁN",
 )  # fmt: skip
-_KIND = re.compile(r"^(?:" + "|".join(KINDS) + r")\b")
+_KIND = re.compile(r"^(?:" + "|".join(KINDS) + r")(?!\w*[^\W\d])")
 _NOTICE = re.compile(r"^(?:Lưu ý|Notice)\s*:")
 _RECIPIENTS = re.compile(r"^(?:NƠI NHẬN|Nơi nhận)\s*:?")
 _SIGNATURE = re.compile(r"^(?:T/?M\.?|TM\.|KT\.|TL\.|TUQ\.|K/T\.?|T/L\.?|Q\.)\s+[A-ZĐÀ-Ỹ]")
 _OFFICE = re.compile(
     r"^(?:PHÓ\s+)?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|THỨ TRƯỞNG|TỔNG BÍ THƯ"
-    r"|CHÁNH THANH TRA|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG)"
+    r"|CHÁNH THANH TRA|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG)"
 )
 _FOOTNOTE = re.compile(r"^([¹²³⁴-⁹⁰]{1,3}|\[\d{1,2}\])\s*\S")
 # "(Ban hành kèm theo Quyết định số …", "Kèm theo Kế hoạch số …", "(Được phê duyệt tại Quyết định số …"
@@ -38,8 +39,6 @@ _LETTERHEAD = re.compile(
     r"|SỞ |BỘ [A-ZĐ]|"
     r"\*|Số\s*:|[^,]{2,40},\s*ngày\s)"
 )
-# "Nguyễn Văn An", "PGS.TS. Trần Thị Bích"
-_PERSON = re.compile(r"^(?:[A-Z][\w.]{0,4}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s|$)){2,5}$")
 _ATTACHED_KIND = re.compile(
     r"^(?:QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|QUY TRÌNH|DANH MỤC|DANH SÁCH|BẢNG|PHƯƠNG ÁN|HƯỚNG DẪN"
     r"|NỘI QUY|CHIẾN LƯỢC|BỘ TIÊU CHÍ|TIÊU CHÍ|DỰ ÁN|NỘI DUNG)\b"
@@ -204,18 +203,24 @@ def _body(paragraphs: tuple[Span, ...], text: str) -> list[Zone]:
 def _signs(line: str, after: list[str], name: str | None) -> bool:
     """Tell whether a signature begins: "TM. …" before an office, or an office before a name and the end."""
     if _SIGNATURE.match(line):
-        return name is not None or _ends_here(after)
+        return name is not None or _ends_here(after) or any(person_named(other) for other in after[:3])
     if not _OFFICE.match(line) or line.startswith("-"):
         return False
     if name == "[nơi nhận]":
         return True
-    named = next((n for n, other in enumerate(after[:4]) if _PERSON.match(other)), None)
-    return name is None and line.isupper() and named is not None and _ends_here(after[named + 1 :])
+    named = next((n for n, other in enumerate(after[:4]) if person_named(other)), None)
+    if name is not None or not line.isupper() or named is None:
+        return False
+    rest = after[named + 1 :]
+    return _ends_here(rest) or (named == 0 and rest[0].isupper())
 
 
 def _ends_here(after: list[str]) -> bool:
-    """Tell whether an office or the recipients follow: a body text may begin with the same letters."""
-    return not after or any(_OFFICE.match(line) or _RECIPIENTS.match(line) for line in after[:3])
+    """Tell whether an office, the recipients or an annex follow: a body text may begin with the same letters."""
+    if not after or any(_OFFICE.match(line) or _RECIPIENTS.match(line) for line in after[:3]):
+        return True
+    readings = labels_of(after[0])
+    return bool(readings) and readings[0].style is Style.ANNEX
 
 
 def _attached(line: str, after: list[str]) -> bool:

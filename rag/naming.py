@@ -7,7 +7,7 @@ import re
 from corpus.document import Document
 from rag.language import Language
 
-_ENGLISH_KINDS = {
+ENGLISH_KINDS = {
     "chương trình hành động": "Action Programme",
     "chương trình": "Programme",
     "kế hoạch": "Plan",
@@ -69,7 +69,7 @@ def document_name(document: Document, *, language: Language = "vi") -> str:
     aim = said.resolutions[0] if said.resolutions and not said.number else ""
     central = _CENTRAL.match(said.issuer or "") is not None
     if language == "en":
-        kind = _ENGLISH_KINDS.get((said.kind or "").lower(), "document")
+        kind = ENGLISH_KINDS.get((said.kind or "").lower(), "document")
         number = f" No. {said.number}" if said.number else ""
         carried = f" for Resolution {aim}" if aim else ""
         if aim.startswith("Đại hội"):

@@ -9,6 +9,7 @@ from typing import Literal
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.province import places_in, provinces_in
+from rag.called import called, kinds_of
 
 Gap = Literal["province", "resolution", "document", ""]
 
@@ -91,6 +92,9 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     if lost and not resolutions and not covered and not signed and not _printed(lost, chosen):
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
     titled = [] if covered or signed or resolutions else _titled(folded, tuple(chosen))
+    if not titled and not (covered or signed or resolutions):
+        titled, phrase = called(folded, tuple(chosen))
+        spans += phrase
     chosen = titled or chosen
     named = bool(covered or signed or numbered or resolutions or titled)
     apart = [document for document in signed if document.description.province not in covered]
@@ -133,13 +137,16 @@ def _names_number(folded: str, document: Document) -> bool:
 
 
 def _short_number(document: Document) -> re.Pattern[str]:
-    """Give the pattern of a document's kind and number without its tail: "nghi dinh 214", "nghi dinh so 214/2024"."""
+    """Give the pattern of a document's kind and number without its tail: "nghi dinh 214", "nghi dinh so 214/2024".
+
+    A document that issues another is named by either: "Quyết định 892" and "Đề án 892", "Decision 892".
+    """
     digits = re.match(r"(\d+)(?:/(\d{4}))?", fold(document.description.number or ""))
-    kind = re.escape(fold(document.description.kind or "?"))
-    if digits is None:
+    kinds = "|".join(re.escape(kind) for kind in kinds_of(document))
+    if digits is None or not kinds:
         return re.compile(r"(?!)")
     year = f"(?:/{digits[2]})?" if digits[2] else ""
-    return re.compile(rf"{kind}(?: so)? {digits[1]}{year}(?![\w/-])")
+    return re.compile(rf"(?<!\w)(?:{kinds})(?: so| no\.?| number)? {digits[1]}{year}(?![\w/-])")
 
 
 def _titled(folded: str, documents: tuple[Document, ...]) -> list[Document]:
