@@ -42,8 +42,8 @@ _GIVEN = re.compile(
 # "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
 _ACTS = re.compile(rf"^(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
 _ONLY_BODY = re.compile(
-    rf"^(?:(?:Đối với|Trách nhiệm của"
-    rf"|Nhiệm vụ của)\s+)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$",
+    rf"^(?:(?:Đối với|Trách nhiệm của|Giao|Đề nghị|Yêu cầu|Phân công"
+    rf"|Nhiệm vụ của)\s+(?:cho\s+)?)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"^\W*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|là đầu mối)", re.IGNORECASE)

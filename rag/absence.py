@@ -212,6 +212,15 @@ def _unnamed(query: Query, best: Evidence) -> str:
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
 
 
+def _wanted(folded: str, named: re.Match[str]) -> bool:
+    """Tell whether the words that ask stand near an attribute: "lương" in "Ban Chỉ đạo cải cách tiền lương" is none."""
+    near = folded[max(0, named.start() - _NEARBY) : named.end() + 2 * _NEARBY]
+    return _WANTS_VALUE.search(near) is not None
+
+
+_NEARBY = 20
+
+
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
@@ -220,6 +229,7 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     printed = fold(best.section.span.cut(best.document.text))
     for words, vietnamese, english in _ATTRIBUTES:
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
+        asked = asked if asked and _wanted(folded, asked) else None
         if asked and not re.search(rf"(?<!\w)(?:{fold(vietnamese)})", printed):
             return english if query.language == "en" else vietnamese
     return ""

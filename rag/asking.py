@@ -11,9 +11,9 @@ from rag.query import Asked, Expected, Kind
 _WHO = (
     r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|"
     r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?|nganh)"
-    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
-    r"ai)(?:\s+nao)?|(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac)\s)|"
-    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
+    r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac|dieu hanh)\s)|"
+    r"(?:cac )?(?:co quan|don vi) (?:nao|gi)(?!\w)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
     r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
@@ -25,7 +25,7 @@ _WHO = (
 )
 _WHEN = (
     r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
-    r"thoi gian|thoi han|\bhan\b|"
+    r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
     r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
@@ -108,7 +108,7 @@ _NUMBER = re.compile(
     r"regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
 )
 _MONEY = re.compile(
-    r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|(?:kinh phi|von|ngan sach|so tien|"
+    r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
     r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|budget|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"
 )
@@ -164,7 +164,7 @@ _HOW_LONG = re.compile(
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
     r"(?:bao cao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
-    r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
+    r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
     r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
     r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
@@ -191,6 +191,11 @@ def is_broad(question: str) -> bool:
 def is_chat(question: str) -> bool:
     """Tell whether a question is a greeting or about something that no official document of the library can hold."""
     return bool(_CHAT.search(fold(question).strip()))
+
+
+def asks_to_whom(question: str) -> bool:
+    """Tell whether a question asks to whom something is sent or told, not who does it."""
+    return _OBJECT.search(fold(question)) is not None
 
 
 def asked_fields(question: str) -> tuple[Asked, ...]:

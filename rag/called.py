@@ -14,7 +14,7 @@ from rag.naming import ENGLISH_KINDS
 _KINDS = tuple(sorted({fold(kind) for kind in KINDS}, key=len, reverse=True))
 _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)")
 # Words after which a title's words end and the question goes on; folded.
-_ENDS = re.compile(r"[,;:?!()]|(?<!\w)(?:thi|giao|yeu cau|quy dinh|dat ra|de ra|neu|nham|gom|phai|nao|nhung)(?!\w)")
+_ENDS = re.compile(r"[;:?!()]|(?<!\w)(?:thi|giao|yeu cau|quy dinh|dat ra|de ra|neu|nham|gom|phai|nao|nhung)(?!\w)")
 # Words that a title and a question share without meaning the same.
 _PLAIN = frozenset("ve viec cua cac va thuc hien trien khai tinh nam giai doan den so hanh dong cong tac".split())
 # So many words of its own must agree, and another document's title hold so much fewer.

@@ -10,6 +10,8 @@ from corpus.span import Span
 from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
+from rag.asking import asks_to_whom
+from rag.columns import columns_asked
 from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
@@ -112,13 +114,24 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
         return decline(query, evidence, judgement.reason)
     best = judgement.best
     said = None
-    if query.asked and query.kind in ("lookup", "list", "count") and not _several_times(best, query):
+    if _of_register(query, best):
         said = say_task(best, query, desk.vocabulary)
     if judgement.status == "partial":
         return say_partial(query, evidence, judgement)
     if said is not None:
         return Answer("answered", said.text, query.language, said.citations, found(evidence), query.full)
     return _stated(desk, query, evidence, best)
+
+
+def _of_register(query: Query, best: Evidence) -> bool:
+    """Tell whether a row of the register answers: its bodies, its time, or what else its columns print is asked."""
+    if best.task is None or _several_times(best, query):
+        return False
+    if best.task.source == "prose" and asks_to_whom(query.own):
+        return False
+    if query.asked and query.kind in ("lookup", "list", "count"):
+        return True
+    return query.kind == "fact" and bool(columns_asked(query, best.document, best.section))
 
 
 def _unprinted(query: Query) -> bool:

@@ -72,11 +72,8 @@ def extract(
     """
     document = evidence.document
     sent = _SENT.search(fold(query.own))
-    units = [
-        unit
-        for unit in units_of(document.text, span or evidence.section.own)
-        if not unit.field or (sent and sent[1] in fold(unit.text))
-    ]
+    every = units_of(document.text, span or evidence.section.own)
+    units = [unit for unit in every if not unit.field or (sent and sent[1] in fold(unit.text))] or list(every)
     if not units:
         return None
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:

@@ -50,12 +50,17 @@ def filters_of(query: Query) -> Filters:
         or _organs_meant(query.own, query.scope.documents)
     )
     acts = fold(query.topic)
-    roles = tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
+    either = _EITHER.search(fold(query.own)) is not None
+    roles = () if either else tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = moment_of(query.full, spans=query.scope.spans)
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
     if time is not None and time.due.kind == "after_event":
         kind = ""
     return Filters(organs, roles if organs else (), time, kind)
+
+
+# "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
+_EITHER = re.compile(r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv")
 
 
 def _asks_for(kind: str, folded: str, query: Query) -> bool:

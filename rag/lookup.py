@@ -9,6 +9,7 @@ from corpus.fold import fold
 from corpus.span import Span
 from corpus.task import Task
 from rag.answer import Citation, cite
+from rag.columns import columns_asked
 from rag.desk import clean
 from rag.evidence import Evidence
 from rag.extract import extract
@@ -82,10 +83,13 @@ def say_task(
     if task is None:
         return None
     fields, lost = fields_for(query, task)
-    if not fields:
-        return None
     language = query.language
-    text = ". ".join(said for name in fields if (said := _field(name, evidence, task, language)))
+    section = evidence.document.section(task.path) or evidence.section
+    beside = columns_asked(query, evidence.document, section) if task.source in ("table", "block") else ()
+    if not fields and not beside:
+        return None
+    told = [said for name in fields if (said := _field(name, evidence, task, language))]
+    text = ". ".join((*told, *(column.said(english=language == "en") for column in beside)))
     text = f"{text} [{number}]"
     tail = f"({_capital(reference(evidence.document, evidence.section.path, language=language))})" if placed else ""
     rest = [name for name in _ORDER if name not in fields and _states(task, name) and name != "responsible"]

@@ -135,7 +135,9 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         return best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
     if best.heads:
         under = [one for one in evidence[1:8] if _below(one, best)]
-        return next((one for one in under if one.score >= 0.6 * best.score), best)
+        chosen = next((one for one in under if one.score >= 0.6 * best.score), best)
+        # a sentence that heads its items and says more of what is asked than they do answers itself
+        return best if not best.section.heading and best.own_cover >= chosen.own_cover + _MORE else chosen
     return best
 
 

@@ -75,7 +75,8 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         own = [document for document in chosen if document in numbered]
         own_spans = tuple(span for document in own for span in _number_spans(folded, document))
         if own:
-            named_by = tuple(spans) + own_spans
+            # "Đề án doanh nghiệp công nghệ số vươn ra toàn cầu (QĐ 982)": the title's words name it too
+            named_by = tuple(spans) + own_spans + tuple(called(folded, tuple(own))[1] if len(own) == 1 else ())
             return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
     spans += [span for document in signed for span in _signer_spans(folded, document)]
     resolutions, named_at, lost = _resolutions(folded, documents)

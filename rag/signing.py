@@ -253,4 +253,8 @@ def _names_holder(document: Document, office: str) -> bool:
         rf"(?<!\w){pattern}(?!\w)[^.;\n]{{0,60}}?[:,-]\s*{person}|(?<!\w)(?:lam|la)\s+{pattern}(?!\w)",
         fold(document.text),
     )
-    return next(found_at, None) is not None
+    if next(found_at, None) is not None:
+        return True
+    # "Trưởng ban: Phó Thủ tướng …", "- Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực;"
+    listed = re.compile(rf"(?m)^[^\n:]{{0,12}}{pattern}(?!\w)[^:;\n]{{0,80}}:\s*\w|^[^\n,;:]{{4,80}},\s*{pattern}(?!\w)\s*[;.,]?$")
+    return listed.search(fold(document.text)) is not None
