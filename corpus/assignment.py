@@ -62,7 +62,7 @@ _DONE = (
 )
 _TIME = re.compile(
     rf"(?P<said>(?:[Hh]oàn thành|Báo cáo|Thực hiện|Trình)[^.;]{{0,80}}?(?:trước|trong|chậm nhất|xong)\s+[^.;()]{{0,20}}?{_DAY}"
-    rf"|{_DONE}[^.;]{{0,160}}?(?P<late>(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|không quá)\s+{_DAY})"
+    rf"|{_DONE}[^.;]{{0,160}}?(?P<late>(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|không quá|trong(?=\s+(?:tháng|quý)))\s+{_DAY})"
     r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?)"
 )
 

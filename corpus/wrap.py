@@ -234,6 +234,9 @@ def _breaks(before: Line, line: Line, *, joined: str, width: int, gaps_tell: boo
         return not _CUT_END.search(joined[-_TAIL:]) and (len(joined) > 600 or joined.count("(") <= joined.count(")"))
     if _ended(joined):
         return short or (line.gap and gaps_tell) or len(last) < 0.9 * width
+    if short and line.gap and gaps_tell and not _CUT_END.search(joined[-_TAIL:]):
+        # a title's last line and what follows it after an empty line
+        return True
     return (short or (line.gap and gaps_tell)) and not _OPEN_END.search(joined[-_TAIL:])
 
 

@@ -25,7 +25,7 @@ _WHO = (
 )
 _WHEN = (
     r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
-    r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b|"
+    r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b(?! (?:che|hep|han|man|ngach|muc|dien))|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
     r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
@@ -193,6 +193,23 @@ def is_chat(question: str) -> bool:
     return bool(_CHAT.search(fold(question).strip()))
 
 
+# "ai làm tổ trưởng", "ai là Phó Trưởng ban": who holds an office, not who does a task; folded
+_HOLDS = re.compile(
+    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc"
+    r"|bi thu|truong phong|chu nhiem|to pho|pho ban|thu ky)"
+)
+# "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded
+_LASTS = re.compile(r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)")
+# "sở nào", as spelled: without marks it reads like "số nào", and only what it is to do tells
+_SPELLED_BUREAU = re.compile(r"(?<!\w)sở(?:,? (?:ban,? )?ngành)? nào(?!\w)", re.IGNORECASE)
+_BARE_BUREAU = re.compile(r"(?<!\w)so nao (?:lo|chu tri|tham muu|phu trach|thuc hien|chiu|duoc giao|dung|lam)(?!\w)")
+
+
+def _bureau(question: str) -> re.Match[str] | None:
+    """Find "sở nào", by its marks or by what the bureau is to do."""
+    return _SPELLED_BUREAU.search(question) or _BARE_BUREAU.search(question.lower())
+
+
 def asks_to_whom(question: str) -> bool:
     """Tell whether a question asks to whom something is sent or told, not who does it."""
     return _OBJECT.search(fold(question)) is not None
@@ -202,12 +219,12 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
     """Give the fields of the register that a question asks for; none where it asks neither who nor when."""
     folded = fold(question)
     asked: list[Asked] = []
-    who = None if _OBJECT.search(folded) else _WHO_RE.search(folded)
+    who = None if _OBJECT.search(folded) or _HOLDS.search(folded) else _WHO_RE.search(folded) or _bureau(question)
     if who:
         window = folded[max(0, who.start() - 45) : who.end() + 45]
         named = [role for role, pattern in _ROLE_RES if pattern.search(window)]
         asked += named or ["responsible"]
-    if _WHEN_RE.search(folded):
+    if _WHEN_RE.search(folded) and _LASTS.search(folded) is None:
         asked.append("timing")
     return tuple(dict.fromkeys(asked))
 

@@ -67,6 +67,13 @@ _CONDITION = re.compile(r"\bsau khi\b|\bkhi (?:co|trung uong)\b|\btheo (?:su )?(
 _NOT = re.compile(r"khong (?:ghi|neu|co|phai)|\bnot\b|without|khac")
 
 
+# "ghi thời gian “2023 - 2025”", "thực hiện trong giai đoạn 2026 - 2030": the span of years that a row prints
+_YEARS = re.compile(
+    r"(?:[Tt]hời gian|[Tt]hời hạn|[Tt]iến độ|thoi gian|thoi han|tien do|timeframe|period)\W+(?:\w+\W+){0,4}?[\"“]?"
+    r"(?P<years>(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time asked for: its words folded, as dates, whether all that is due until then is meant, or all but it."""
@@ -98,6 +105,10 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     waits = _waiting(text, folded)
     if waits is not None:
         return waits
+    years = _YEARS.search(bare)
+    if years is not None:
+        said = re.sub(r"\s", "", fold(years["years"])).replace("–", "-")
+        return Moment(said, read_due(years["years"]), negated=bool(_NOT.search(folded)))
     quoted = re.search(r"[\"“]([^\"”]{4,60})[\"”]", bare)
     if quoted and _SAID.search(fold(quoted[1])):
         said = fold(quoted[1])
@@ -148,6 +159,8 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
     if timing is None or not timing.text:
         return False
     printed = fold(timing.text)
+    if re.fullmatch(r"\d{4}-\d{4}", moment.said):
+        return (moment.said in re.sub(r"\s", "", printed).replace("–", "-")) != moment.negated
     if moment.due.kind == "after_event":
         met = _CONDITION.search(printed) is not None and moment.said in printed
     elif moment.until and moment.due.end:

@@ -216,6 +216,8 @@ _READABLE = 6000
 # A heading that says so many times what its best item says of a topic is what is asked; an item that says so much more
 # of it than its heading is what is asked itself.
 _HEADED, _MORE = 1.5, 0.15
+# A heading that says so much of a topic, and more than each of its items, is what is asked.
+_TITLED = 0.8
 
 
 def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) -> bool:
@@ -230,6 +232,8 @@ def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) ->
         return False
     told, most = heads[0].own_cover, max(one.own_cover for one in items)
     if best.section.path == head.path and told >= _HEADED * most:
+        return True
+    if told >= _TITLED and told > most:
         return True
     said = best.section.path == head.path or told >= 0.5
     return said and len(items) == 3 and items[-1].score >= 0.8 * best.score and most <= told + _MORE

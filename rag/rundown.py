@@ -254,6 +254,9 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     if leads and not best.heads:
         items = [item for item in items if item.span.start > best.section.span.start]
     lines = []
+    if not best.document.text[parent.own.start : parent.own.end].rstrip().endswith(":") and _says(best.document, parent):
+        # the part's own sentence is one of the things that are asked
+        items = [parent, *items]
     # what is said of a subject keeps within an explanation's length
     most = max(_EXPLAINED // len(items), _LEAST_EACH) if query.broad else words_each(query, len(items))
     for number, item in enumerate(items, 1):
@@ -263,6 +266,12 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     text = "\n".join((f"{head} ({reference(best.document, parent.path, language=query.language)}):", *lines))
     citations = tuple(cite(best.document, item.path, item.own) for item in items)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
+
+
+def _says(document: Document, parent: Section) -> bool:
+    """Tell whether a part has a sentence of its own with a figure, beside its heading."""
+    own = " ".join(parent.own.cut(document.text).split())
+    return not parent.heading and re.search(r"\d", re.sub(r"^\S+\s", "", own)) is not None
 
 
 # The words of an explanation that is told item by item, and the fewest of one item.
