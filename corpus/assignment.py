@@ -15,7 +15,7 @@ from corpus.timing import bracketed_timing
 _SEVERAL = (
     r"(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|ngành|cấp|địa phương|huyện|thành phố|thị xã|xã|phường|tỉnh|đoàn thể|hội"
     r"|doanh nghiệp|trường|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ|cơ sở|công ty"
-    r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b|[A-ZĐÀ-Ỹ])"
+    r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b|[A-ZĐỦ])"
 )
 _HEAD = (
     rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
@@ -131,6 +131,12 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         above = by_path.get(section.path[:depth]) if depth > 0 else None
         if above is None or not (above.heading or above.title.endswith(":")):
             continue
+        given = _GIVEN.match(above.title) if above.title.endswith(":") else None
+        if given is not None:
+            # "Giao Sở A chủ trì, phối hợp với Sở B:" over the items that it is told to do
+            head = text.find(given["who"][:40], above.own.start, above.own.end)
+            start = max(head, above.own.start)
+            return Bodies(_names(given["who"]), Span(start, min(start + len(given["who"]), above.own.end)))
         found = _ONLY_BODY.match(above.title)
         if found and not re.search(rf"\s{_VERB}\s", above.title):
             head = text.find(found["who"][:40], above.own.start, above.own.end)

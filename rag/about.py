@@ -72,6 +72,8 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return _province(query, document, evidence)
     if _RECIPIENTS.search(folded) and len(desk.vocabulary.beside(query.topic, _SENT)) < _SUBJECT:
         return _recipients(query, document, evidence)
+    if (asked := _GROUNDS.search(folded)) is not None and len(query.scope.documents) == 1:
+        return _grounds(query, document, evidence, proposed=asked["proposed"] is not None)
     if _ISSUER.search(folded) and not query.numbers:
         issuer = document.description.issuer
         span = dict(document.description.read_at).get("issuer")
@@ -81,6 +83,34 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     titled = titled and query.expected in ("date", "number") and not query.numbers and _BY.search(folded) is None
     itself = asks_itself(query) or titled
     return _identity(query, document, evidence) if itself else None
+
+
+# "theo đề nghị của ai", "căn cứ những luật nào": what the opening of a document says; folded
+_GROUNDS = re.compile(
+    r"(?P<proposed>(?:theo|tren co so) de nghi (?:cua )?(?:ai|(?:co quan|don vi|noi|bo|so|ban) nao)|(?:at|on) whose (?:proposal|request)"
+    r"|proposed by whom|who proposed)|can cu (?:phap ly )?(?:de )?(?:ban hanh )?(?:vao |theo )?(?:la )?(?:nhung|cac) "
+    r"(?:luat|van ban|nghi dinh|co so phap ly|can cu phap ly) (?:nao|gi)|(?:nhung|cac) can cu phap ly|legal (?:grounds|basis|bases)"
+)
+
+
+def _grounds(query: Query, document: Document, evidence: tuple[Evidence, ...], *, proposed: bool) -> Answer | None:
+    """Say on whose proposal, or on what legal grounds, a document was issued; ``None`` where its opening prints none."""
+    opening = document.section(("[mở đầu]",))
+    if opening is None:
+        return None
+    begins = ("Theo đề nghị", "Xét đề nghị", "Xét ") if proposed else ("Căn cứ",)
+    at, lines = opening.span.start, []
+    for line in opening.span.cut(document.text).split("\n"):
+        if line.strip().startswith(begins):
+            lines.append((line.strip().rstrip(" ;,."), Span(at, at + len(line))))
+        at += len(line) + 1
+    if not lines:
+        return None
+    place = document_name(document, language=query.language)
+    said = first_words("; ".join(line for line, _ in lines), most=_MOST_WORDS - words_of(place) - 3)
+    span = Span(lines[0][1].start, lines[-1][1].end)
+    mark = cite(document, opening.path, span)
+    return Answer("answered", f"{said} [1] ({place})", query.language, (mark,), found(evidence), query.full)
 
 
 # "thuộc tỉnh nào", "of which province"; folded

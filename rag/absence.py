@@ -154,6 +154,8 @@ _ATTRIBUTES = (
     ("so tai khoan|account number", "số tài khoản", "an account number"),
     (r"le phi|muc phi|\bfees?\b", "lệ phí", "a fee"),
     ("muc luong|tien luong|luong cua|salary|wages?", "mức lương", "a salary"),
+    ("luong (?:khoi diem|toi thieu|co ban|thang)", "lương", "a salary"),
+    ("muc phat|phat tien|phat bao nhieu|fined?", "phạt", "a fine"),
     ("phu cap|allowance", "mức phụ cấp", "an allowance"),
     (r"dien tich|\barea of\b", "diện tích", "an area"),
     ("dan so|population", "dân số", "a population figure"),
@@ -212,6 +214,25 @@ def _unnamed(query: Query, best: Evidence) -> str:
 _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how many|what|which|where|how old")
 
 
+# "tổng kinh phí", "tổng mức đầu tư": the sum of all, which single amounts do not tell; folded
+_TOTAL = re.compile(r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?:dau tu|von|kinh phi)|so tien|nhu cau|du toan|chi phi)|total (?:budget|cost|funding|amount)")
+
+
+def untotalled(query: Query, best: Evidence) -> bool:
+    """Tell whether the sum of all is asked for and the best section prints amounts without calling any a total."""
+    if query.expected not in ("money", "quantity") or _TOTAL.search(fold(query.own)) is None:
+        return False
+    printed = fold(best.section.span.cut(best.document.text))
+    return re.search(r"(?<!\w)tong(?!\w)|(?<!\w)(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? (?:la )?\d", printed) is None
+
+
+# "ai được giao làm Phó Trưởng ban": the office that the section must print; folded
+_POST = re.compile(
+    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?P<office>(?:pho )?(?:to truong|truong ban|truong doan"
+    r"|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)(?: thuong truc)?)"
+)
+
+
 def _wanted(folded: str, named: re.Match[str]) -> bool:
     """Tell whether the words that ask stand near an attribute: "lương" in "Ban Chỉ đạo cải cách tiền lương" is none."""
     near = folded[max(0, named.start() - _NEARBY) : named.end() + 2 * _NEARBY]
@@ -227,6 +248,9 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
         return ""
     printed = fold(best.section.span.cut(best.document.text))
+    post = _POST.search(folded)
+    if post is not None and post["office"] not in printed:
+        return query.own[post.start("office") : post.end("office")]
     for words, vietnamese, english in _ATTRIBUTES:
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None

@@ -10,7 +10,7 @@ from rag.query import Asked, Expected, Kind
 # Who: words that ask for a body or a person; folded.
 _WHO = (
     r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|"
-    r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?|nganh)"
+    r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?|nganh|phong(?: ban)?|chi cuc|cuc)"
     r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac|dieu hanh)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)(?!\w)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
@@ -163,7 +163,7 @@ _HOW_LONG = re.compile(
 )
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
-    r"(?:bao cao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
+    r"(?:bao cao|(?<!thong )(?<!canh )(?<!phai )bao|phai bao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
     r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
     r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
     r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
@@ -266,9 +266,9 @@ def kind_of(question: str, *, places: int = 1) -> Kind:
     listed = None if dated else _LIST.search(folded)
     if listed and not re.search(r"\b(?:ai|co quan nao)\b", folded):
         return "list"
-    if dated:
-        return "fact"
     fields = asked_fields(question)
+    if dated and not set(fields) - {"timing"}:
+        return "fact"
     if fields and (fields != ("timing",) or not _EXPLAIN.search(folded) or _HOW_LONG.search(folded)):
         return "lookup"
     if expected_value(question) != "none":

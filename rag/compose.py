@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.document import Document
 from corpus.fold import fold
+from corpus.section import Section
 from corpus.span import Span
 from rag.about import say_about
 from rag.absence import idle_body
@@ -17,7 +19,7 @@ from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
-from rag.extract import Extract, cited_documents, extract, holds_value
+from rag.extract import Extract, cited_documents, even_share, extract, holds_value
 from rag.listing import SEVERAL
 from rag.lookup import say_task
 from rag.manner import is_official
@@ -27,7 +29,7 @@ from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
-from rag.signing import say_foreign_signer, say_holder, say_office, say_signers
+from rag.signing import asks_signer, say_foreign_signer, say_holder, say_office, say_signers
 from rag.titled import find_titled, stands_under
 from rag.unit import units_of
 
@@ -96,6 +98,8 @@ def _side_by_side(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> A
     """Compare two subjects, or one subject in several documents."""
     if query.kind != "comparison":
         return None
+    if asks_signer(query.own) and len(query.scope.documents) > 1 and query.scope.named:
+        return say_signers(query, evidence)
     subjects = subjects_of(query)
     if subjects is not None and (answer := say_subjects(desk, query, subjects)) is not None:
         return answer
@@ -160,6 +164,13 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = _with_numbers(query, best, chosen, room)
+    if said.endswith(":") and (led := led_by(best.document, best.section)):
+        # what a colon announces is the answer
+        left = room - words_of(said)
+        each = even_share([words_of(one) for one in led], max(left, 0))
+        if each >= _LEAST_LED:
+            said = f"{said} " + "; ".join(first_words(one, most=each) for one in led)
+            whole = Span(chosen.span.start, max(chosen.span.end, _end_of_led(best)))
     time = _when(query, best, said)
     time = time if words_of(said) + words_of(time) <= room else ""
     text = f"{said}{time} [1] ({place})"
@@ -167,6 +178,27 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if not query.broad:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+# The fewest words in which each thing that a colon announces may be told.
+_LEAST_LED = 7
+
+
+def _end_of_led(best: Evidence) -> int:
+    """Give where the things that a section's colon announces end."""
+    over = best.document.section(best.section.path[:-1]) if best.section.paragraph else best.section
+    return over.span.end if over is not None else best.section.span.end
+
+
+def led_by(document: Document, section: Section) -> list[str]:
+    """Give the items that a section's colon announces: its own, or those beside a paragraph that leads them."""
+    over = section.path[:-1] if section.paragraph else section.path
+    items = [
+        one
+        for one in document.sections
+        if one.path[:-1] == over and not one.bracket and not one.paragraph and one.span.start > section.own.start
+    ]
+    return [clean(" ".join(one.own.cut(document.text).split())) for one in items]
 
 
 def _explains(desk: Desk, query: Query, best: Evidence) -> bool:

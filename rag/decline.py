@@ -35,6 +35,10 @@ _REASONS = {
         "Không tìm thấy: các văn bản được hỏi không nêu {missing}.",
         "Not found: the documents asked about do not name {missing}.",
     ),
+    "role": (
+        "Không tìm thấy: các văn bản được hỏi không giao nhiệm vụ nào cho {missing} ở vai trò đó.",
+        "Not found: the documents asked about give {missing} no task in that role.",
+    ),
     "nothing": (
         "Không tìm thấy nội dung này trong các văn bản đã nạp; dưới đây là những mục gần nhất.",
         "The documents in the library do not say this; the nearest sections are listed below.",

@@ -58,7 +58,9 @@ class Extract:
 
 
 def holds_value(text: str, expected: Expected) -> bool:
-    """Tell whether a text holds a value of the kind that is asked for."""
+    """Tell whether a text holds a value of the kind that is asked for; a table's row may print its unit apart."""
+    if expected == "percent" and text.startswith("|") and re.search(r"\|\s*%\s*\|.*\d", text):
+        return True
     return expected == "none" or _VALUES[expected].search(text) is not None
 
 

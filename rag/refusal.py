@@ -11,7 +11,9 @@ from corpus.fold import fold
 from corpus.paper import papers_in
 from corpus.section import Section
 from corpus.task import Task
-from rag.absence import absent_body, absent_name, absent_thing, names_in, unprinted_attribute, unprinted_kind
+from rag.absence import (
+    absent_body, absent_name, absent_thing, names_in, unprinted_attribute, unprinted_kind, untotalled,
+)  # fmt: skip
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
@@ -101,6 +103,12 @@ def judge(
             return wanted
     if noun := unprinted_attribute(query, best) or unprinted_kind(query, best):
         return Judgement("partial", best, missing=noun)
+    if untotalled(query, best):
+        over = best.document.section(best.section.path[:-1])
+        whole = replace(best, section=over) if over is not None else best
+        if untotalled(query, whole):
+            return Judgement("partial", best, missing=_VALUE_WORDS["money"][side])
+        best = whole
     if query.expected in ("money", "percent") and not holds_value(
         best.section.span.cut(best.document.text), query.expected
     ):
@@ -264,11 +272,17 @@ LINE = ("dense", "late", "unit", "official", "absent", "topic", "states", "named
 def line_of(query: Query, best: Evidence) -> tuple[float, ...]:
     """Give the measures of :data:`LINE`, each in [0, 1] but for a cosine below 0."""
     near = best.features
-    named = query.scope.named or len(query.scope.documents) == 1 or _prints_names(query, best)
+    named = float(query.scope.named or len(query.scope.documents) == 1 or _prints_names(query, best))
+    if not any(document.description.province for document in query.scope.documents):
+        # where documents are of no province there is less to name
+        named = max(named, _PLACELESS)
     # that a task states the field asked for counts as far as its sentence speaks of the subject
     states = near.states * near.unit
     measured = (near.dense, near.late, near.unit, near.official, near.absent, near.topic, states)
-    return (*measured, float(named), float(query.broad))
+    return (*measured, named, float(query.broad))
+
+
+_PLACELESS = 0.6
 
 
 def _prints_names(query: Query, best: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
@@ -11,6 +12,8 @@ from corpus.section import Section
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
+from rag.columns import columns_of
+from rag.decline import decline
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, names_first
 from rag.label import find_labelled
@@ -20,6 +23,7 @@ from rag.naming import reference
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
+from rag.series import say_series
 from rag.titled import find_titled, say_headed, stands_under, under_body
 
 
@@ -29,6 +33,10 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return None
     if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
+    if (columned := _by_column(query, evidence)) is not None:
+        return columned
+    if (series := say_series(desk, query, evidence)) is not None:
+        return series
     filters = filters_of(query)
     filtered = bool(filters) and query.kind in ("list", "count")
     if (part := say_part(desk, query, evidence, bodies_only=filtered)) is not None:
@@ -39,12 +47,57 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
             return _register(query, evidence, rows, kind=filters.kind)
+        if not rows and set(filters.roles) & {"lead", "coordinating"} and _ROLE.search(fold(query.own)):
+            return _none_of(query, evidence, filters)
+    if (absent := _absent_role(query)) and not filters.organs:
+        return decline(replace(query, scope=replace(query.scope, missing=absent)), evidence, "role")
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
         return _with_figure(query, evidence, figure[0].replace(" ", ""))
     if query.broad and not (evidence and preferred(query, evidence).heads):
         return None
     return _children(desk, query, evidence)
+
+
+# "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
+_COLUMN_SAYS = re.compile(r"(?<!\w)(?:san pham|ket qua|dau ra)(?: \w+){0,4}? (?:la|gom|ghi|bang) (?P<said>[\w\s]{4,60})")
+
+
+def _by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List the tasks whose product is what a question says; ``None`` where it says none or no row has it."""
+    if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
+        return None
+    wanted = " ".join(word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi"))
+    rows = [
+        (document, task)
+        for document in query.scope.documents
+        for task in document.tasks
+        if task.source in ("table", "block")
+        and (section := document.section(task.path)) is not None
+        and any(
+            column.kind == "product" and wanted in " ".join(re.findall(r"\w+", fold(column.text)))
+            for column in columns_of(document, section)
+        )
+    ]
+    return _register(query, evidence, rows) if rows else None
+
+
+# "giao Bộ Ngoại giao chủ trì nhiệm vụ nào": a role that a body has in tasks; folded
+_ROLE = re.compile(r"(?<!\w)(?:chu tri|phoi hop)(?: thuc hien)?,? (?:nhung |cac )?(?:nhiem vu|viec|de an|noi dung)")
+
+
+def _absent_role(query: Query) -> str:
+    """Give the one body whose tasks in a role are asked for and that no row of the register names; "" of others."""
+    bodies = bodies_named(query.own)
+    registered = any(task.source == "table" for document in query.scope.documents for task in document.tasks)
+    if len(bodies) != 1 or not query.scope.named or not registered or _ROLE.search(fold(query.own)) is None:
+        return ""
+    return bodies[0][0].name
+
+
+def _none_of(query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer:
+    """Say that the register has no task of a body in a role."""
+    return decline(replace(query, scope=replace(query.scope, missing=filters.organs[0])), evidence, "role")
 
 
 def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:

@@ -62,9 +62,16 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     known = {document.description.province for document in documents}
     covered = tuple(name for name in provinces if name in known)
     if provinces and not covered and not _quoted_place(question, provinces, documents):
-        return Scope((), provinces, gap="province", missing=provinces[0], named=True)
+        # what is issued for the whole country may speak of a province
+        central = tuple(document for document in documents if document.description.province is None)
+        speaking = [document for document in central if any(name in document.text for name in provinces)]
+        if not speaking:
+            return Scope((), provinces, gap="province", missing=provinces[0], named=True)
+        chosen = speaking
     signed = [document for document in documents if _names_signer(folded, document)]
     numbered = [document for document in documents if _names_number(folded, document)]
+    if not numbered and not covered and not signed:
+        numbered = [document for document in documents if _names_issuer(folded, document)]
     if covered:
         chosen = [document for document in chosen if document.description.province in covered]
         chosen += [document for document in signed if document not in chosen]
@@ -135,6 +142,16 @@ def _names_number(folded: str, document: Document) -> bool:
     if re.search(rf"(?<![\w/-]){re.escape(number)}(?!\w)", folded):
         return True
     return _short_number(document).search(folded) is not None
+
+
+# "Ủy ban nhân dân huyện Thanh Thủy": the place below a province by which a document's issuer is told; folded
+_BELOW = re.compile(r"(?<!\w)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|quan) \w+ \w+")
+
+
+def _names_issuer(folded: str, document: Document) -> bool:
+    """Tell whether a question names the district or commune that issued a document."""
+    place = _BELOW.search(fold(document.description.issuer or ""))
+    return place is not None and re.search(rf"(?<!\w){re.escape(place[0])}(?!\w)", folded) is not None
 
 
 def _short_number(document: Document) -> re.Pattern[str]:

@@ -78,7 +78,7 @@ def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer |
         return None
     carried = query.scope.resolutions if _SIGNED_RESOLUTION.search(folded) else ()
     number = next(iter((*query.numbers, *carried)), "")
-    if not number:
+    if not number or _signs_own(folded, query):
         return None
     pattern = re.compile(r"(?<![\d/])" + r"\s?".join(map(re.escape, number)) + r"(?!\w)")
     for document in query.scope.documents:
@@ -99,6 +99,19 @@ def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer |
         mark = cite(document, section.path, section.own)
         return Answer("partial", text, query.language, (mark,), found(evidence), query.full)
     return None
+
+
+def _signs_own(folded: str, query: Query) -> bool:
+    """Tell whether the first number behind the word that signs is that of a document of the scope."""
+    signs = re.search(r"(?<!\w)ky(?!\w)|sign", folded)
+    behind = re.sub(r"\s?([-/])\s?", r"\1", folded[signs.end() :]) if signs else ""
+    first = re.search(r"\d+(?:/\d{4})?[-/][a-z][\w/-]*", behind)
+    return first is not None and any(fold(one.description.number or "") == first[0] for one in query.scope.documents)
+
+
+def asks_signer(question: str) -> bool:
+    """Tell whether a question asks who signed."""
+    return _ASKS_SIGNER.search(fold(question)) is not None
 
 
 # Offices that one person holds; folded, the longer first.

@@ -25,7 +25,7 @@ _ASKING = (
     "(?:việc|điều|chuyện) (?:này|đó|ấy)",
     "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
-    "xin hỏi", "hãy", "được giao", "giao", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
+    "xin hỏi", "hãy", "được giao", "(?<!ngoại )(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| ban| tiếp| đất| nhận)", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
     "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê",
     "kể(?! hoạch)",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
@@ -51,7 +51,8 @@ def topic_of(question: str, scope: Scope) -> str:
     text = list(question)
     for start, end in scope.spans:
         lead = question[max(0, start - 60) : start]
-        filler = _FILLER.search(fold(lead))
+        # "vận tải Cao Bằng": no "tại"
+        filler = _FILLER.search(fold(re.sub(r"[Tt][ảàáã]i(?=\s*$)", "xxx", lead)))
         begin = start - (len(lead) - filler.start()) if filler else start
         text[begin:end] = [" "] * (end - begin)
     bare = " ".join("".join(text).split())
