@@ -18,10 +18,10 @@ _SEVERAL = (
     r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b|[A-ZĐỦ])"
 )
 _HEAD = (
-    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
+    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
-    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s|Đài\s|"
-    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
+    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
+    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
     r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
     r"|Giám đốc|Trung tâm)"
 )

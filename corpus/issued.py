@@ -31,7 +31,9 @@ _PASSED = re.compile(
     r"(?:Quốc hội|Hội đồng nhân dân)[^\n]{0,160}?thông qua ngày\s*(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm"
     r"\s*(?P<year>\d{4})"
 )
-_MINISTRY = r"(?:(?!,? (?:Chính phủ|Thủ tướng|Bộ (?:trưởng )?[A-ZĐ]|Ủy ban|UBND|Hội đồng nhân dân|về )\b)[\wÀ-ỹ, -]){2,60}?"
+_MINISTRY = (
+    r"(?:(?!,? (?:Chính phủ|Thủ tướng|Bộ (?:trưởng )?[A-ZĐ]|Ủy ban|UBND|Hội đồng nhân dân|về )\b)[\wÀ-ỹ, -]){2,60}?"
+)
 _ISSUER = re.compile(
     r"(?<!của )(?<!thuộc )(?<!trưởng )(?<!trình )(?:Bộ trưởng (?=Bộ ))?"
     r"((?:Ban Thường vụ (?:Tỉnh|Thành|Huyện|Thị) (?:ủy|uỷ)|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố|huyện)|(?:Tỉnh"

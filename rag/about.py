@@ -55,6 +55,7 @@ def asks_itself(query: Query) -> bool:
 
 # "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
 _BY = re.compile(
+    r"(?<!\w)tai (?:to trinh|cong van|bao cao|van ban|quyet dinh|nghi quyet|thong bao) (?:so )?(?:may|nao|bao nhieu)(?!\w)|"
     r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|"
     r"(?:under|by) which"
 )

@@ -215,7 +215,9 @@ _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how 
 
 
 # "tổng kinh phí", "tổng mức đầu tư": the sum of all, which single amounts do not tell; folded
-_TOTAL = re.compile(r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?:dau tu|von|kinh phi)|so tien|nhu cau|du toan|chi phi)|total (?:budget|cost|funding|amount)")
+_TOTAL = re.compile(
+    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?:dau tu|von|kinh phi)|so tien|nhu cau|du toan|chi phi)|total (?:budget|cost|funding|amount)"
+)
 
 
 def untotalled(query: Query, best: Evidence) -> bool:
@@ -223,7 +225,11 @@ def untotalled(query: Query, best: Evidence) -> bool:
     if query.expected not in ("money", "quantity") or _TOTAL.search(fold(query.own)) is None:
         return False
     printed = fold(best.section.span.cut(best.document.text))
-    return re.search(r"(?<!\w)tong(?!\w)|(?<!\w)(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? (?:la )?\d", printed) is None
+    asked = _TOTAL.search(fold(query.own))
+    if asked and "dau tu" in asked[0]:
+        return "tong muc dau tu" not in printed
+    totals = r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc|so tien|nhu cau|du toan|chi phi|ke hoach von)|(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? \d"
+    return re.search(totals, printed) is None
 
 
 # "ai được giao làm Phó Trưởng ban": the office that the section must print; folded
@@ -254,6 +260,6 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     for words, vietnamese, english in _ATTRIBUTES:
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None
-        if asked and not re.search(rf"(?<!\w)(?:{fold(vietnamese)})", printed):
+        if asked and not re.search(rf"(?<!\w){vietnamese}", best.section.span.cut(best.document.text).lower()):
             return english if query.language == "en" else vietnamese
     return ""

@@ -135,6 +135,7 @@ _CHAT = re.compile(
 
 
 _BROAD = re.compile(
+    r"(?:trach nhiem|quyen han|nghia vu|quyen loi) (?:nhu the nao|gi|nao)(?!\w)|^(?:vi sao|tai sao)|(?<!\w)(?:vi sao|tai sao)(?!\w)|"
     r"trinh bay|phan tich|hay neu|neu (?:ro|khai quat)|noi dung (?:chu yeu|chinh|cot loi|co ban)|(?:nhung )?diem gi\b|"
     r"quan tam (?:nhung )?gi|nhiem vu gi (?:ve|de|doi voi)|(?:chu trong|tap trung vao) (?:nhung|cac) .{2,30} nao|"
     r"(?:dinh huong|phuong huong|yeu cau|chinh sach|quan diem|giai phap|bien phap|vai tro|trong tam)\b.{0,160}\b"
@@ -196,10 +197,12 @@ def is_chat(question: str) -> bool:
 # "ai làm tổ trưởng", "ai là Phó Trưởng ban": who holds an office, not who does a task; folded
 _HOLDS = re.compile(
     r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc"
-    r"|bi thu|truong phong|chu nhiem|to pho|pho ban|thu ky)"
+    r"|bi thu|truong phong|chu nhiem|to pho|pho ban|thu ky)|gom (?:co |ca )?nhung ai(?!\w)"
 )
 # "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded
-_LASTS = re.compile(r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)")
+_LASTS = re.compile(
+    r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)"
+)
 # "sở nào", as spelled: without marks it reads like "số nào", and only what it is to do tells
 _SPELLED_BUREAU = re.compile(r"(?<!\w)sở(?:,? (?:ban,? )?ngành)? nào(?!\w)", re.IGNORECASE)
 _BARE_BUREAU = re.compile(r"(?<!\w)so nao (?:lo|chu tri|tham muu|phu trach|thuc hien|chiu|duoc giao|dung|lam)(?!\w)")

@@ -27,7 +27,9 @@ def kinds_of(document: Document) -> tuple[str, ...]:
     own = (document.description.kind or "").lower()
     named = [fold(own), ENGLISH_KINDS.get(own, "").lower()]
     head = " ".join(re.findall(r"\w+", fold(document.description.title or "")))[:120]
-    issued = re.match(rf"{re.escape(fold(own))} (?:ban hanh|phe duyet|ve(?: viec)?) (?P<kind>{'|'.join(_KINDS)})(?!\w)", head)
+    issued = re.match(
+        rf"{re.escape(fold(own))} (?:ban hanh|phe duyet|ve(?: viec)?) (?P<kind>{'|'.join(_KINDS)})(?!\w)", head
+    )
     if issued is not None:
         named.append(issued["kind"])
     return tuple(dict.fromkeys(kind for kind in named if kind))
@@ -41,7 +43,11 @@ def called(folded: str, documents: tuple[Document, ...]) -> tuple[list[Document]
     best: list[tuple[int, Document, tuple[int, int]]] = []
     for found in _KIND.finditer(folded):
         end = _ENDS.search(folded, found.end())
-        phrase = [word for word in re.finditer(r"\w+", folded[: end.start() if end else len(folded)]) if word.start() >= found.end()]
+        phrase = [
+            word
+            for word in re.finditer(r"\w+", folded[: end.start() if end else len(folded)])
+            if word.start() >= found.end()
+        ]
         for document in documents:
             if found[0] in kinds_of(document):
                 told, stop = _agreeing(phrase[:16], _words(document))

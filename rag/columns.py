@@ -26,7 +26,11 @@ _KINDS = (
         r"phe duyet|\bduyet\b|(?:trinh|ban hanh) (?:len |cho )?(?:ai|cap nao|noi nao)|ai ban hanh|cap nao (?:ban hanh|trinh)|"
         r"(?:cap|tham quyen) ban hanh|tham quyen|\bapprov|who (?:issues|adopts)",
     ),
-    ("money", r"kinh phi|von|ngan sach|du toan|muc chi", r"kinh phi|von|ngan sach|du toan|muc chi|bao nhieu tien|budget|cost|fund"),
+    (
+        "money",
+        r"kinh phi|von|ngan sach|du toan|muc chi",
+        r"kinh phi|von|ngan sach|du toan|muc chi|bao nhieu tien|budget|cost|fund",
+    ),
     ("note", r"ghi chu", r"ghi chu|\bnotes?\b"),
 )
 _LABELS = {"product": "Product", "approver": "Approved by", "money": "Funding", "note": "Note"}
@@ -66,7 +70,9 @@ def columns_of(document: Document, section: Section) -> tuple[Column, ...]:
 
 
 # "- Sản phẩm: Quyết định của Thủ tướng Chính phủ"
-_FIELD = re.compile(r"(?m)^[-+•*\s]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?P<head>[A-ZĐÀ-Ỹ][^:.;\n]{3,40}):\s*(?P<said>\S[^\n]*)")
+_FIELD = re.compile(
+    r"(?m)^[-+•*\s]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?P<head>[A-ZĐÀ-Ỹ][^:.;\n]{3,40}):\s*(?P<said>\S[^\n]*)"
+)
 
 
 def _lines_of(document: Document, section: Section) -> tuple[Column, ...]:

@@ -164,18 +164,26 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = _with_numbers(query, best, chosen, room)
+    led: list[Section] = []
     if said.endswith(":") and (led := led_by(best.document, best.section)):
         # what a colon announces is the answer
         left = room - words_of(said)
-        each = even_share([words_of(one) for one in led], max(left, 0))
+        told = [clean(" ".join(one.own.cut(best.document.text).split())) for one in led]
+        each = even_share([words_of(one) for one in told], max(left, 0))
         if each >= _LEAST_LED:
-            said = f"{said} " + "; ".join(first_words(one, most=each) for one in led)
-            whole = Span(chosen.span.start, max(chosen.span.end, _end_of_led(best)))
+            said = f"{said} " + "; ".join(first_words(one, most=each) for one in told)
+        else:
+            led = []
     time = _when(query, best, said)
+    if time and words_of(said) + words_of(time) > room:
+        # the time that is asked for is told, and less beside it
+        shorter = extract(best, query, desk.vocabulary, most_words=room - words_of(time), span=whole)
+        said = _with_numbers(query, best, shorter, room - words_of(time)) if shorter else said
     time = time if words_of(said) + words_of(time) <= room else ""
     text = f"{said}{time} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
-    if not query.broad:
+    citations += [cite(best.document, one.path, one.own) for one in led]
+    if not query.broad and not led:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 
@@ -184,21 +192,14 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
 _LEAST_LED = 7
 
 
-def _end_of_led(best: Evidence) -> int:
-    """Give where the things that a section's colon announces end."""
-    over = best.document.section(best.section.path[:-1]) if best.section.paragraph else best.section
-    return over.span.end if over is not None else best.section.span.end
-
-
-def led_by(document: Document, section: Section) -> list[str]:
+def led_by(document: Document, section: Section) -> list[Section]:
     """Give the items that a section's colon announces: its own, or those beside a paragraph that leads them."""
     over = section.path[:-1] if section.paragraph else section.path
-    items = [
+    return [
         one
         for one in document.sections
         if one.path[:-1] == over and not one.bracket and not one.paragraph and one.span.start > section.own.start
     ]
-    return [clean(" ".join(one.own.cut(document.text).split())) for one in items]
 
 
 def _explains(desk: Desk, query: Query, best: Evidence) -> bool:

@@ -96,13 +96,28 @@ def extract(
         room = most_words - used
         if chosen and (room < _LEAST_ROOM or (scores[place] <= 0.08 * max(scores) and used >= most_words * 0.5)):
             continue
-        unit = _trim(units[place], room, document.text, asked, query.expected)
+        listed = _from_list(units[place], query, room)
+        unit = listed or _trim(units[place], room, document.text, asked, query.expected)
         length = len(unit.text.split())
         if length > room and chosen:
             continue
         chosen[place] = unit
         used += length
     return _all_of(evidence, [chosen[place] for place in sorted(chosen)], asked, query, vocabulary)
+
+
+# "gồm:", "bao gồm": what is asked for in the plural stands behind it
+_HOLDS = re.compile(r"(?<!\w)gồm(?: có| các| những)?\s*:?\s")
+_PLURAL = re.compile(r"(?<!\w)(?:nhung|cac)(?: [^ ,?]+){1,6} (?:nao|gi|ai)(?!\w)|gom nhung|which \w+s(?!\w)")
+
+
+def _from_list(unit: Unit, query: Query, most: int) -> Unit | None:
+    """Begin a unit that is too long at the list that it holds, where things are asked for in the plural."""
+    found = _HOLDS.search(unit.text) if len(unit.text.split()) > most else None
+    if found is None or _PLURAL.search(fold(query.own)) is None:
+        return None
+    start = unit.span.start + found.start()
+    return _beginning(Unit(Span(start, unit.span.end), unit.text[found.start() :], unit.field), most)
 
 
 def _all_of(

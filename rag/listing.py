@@ -60,7 +60,9 @@ def filters_of(query: Query) -> Filters:
 
 
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
-_EITHER = re.compile(r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv")
+_EITHER = re.compile(
+    r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"
+)
 
 
 def _asks_for(kind: str, folded: str, query: Query) -> bool:

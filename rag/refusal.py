@@ -105,7 +105,7 @@ def judge(
         return Judgement("partial", best, missing=noun)
     if untotalled(query, best):
         over = best.document.section(best.section.path[:-1])
-        whole = replace(best, section=over) if over is not None else best
+        whole = replace(best, section=over) if over is not None and len(over.span) < _READABLE // 4 else best
         if untotalled(query, whole):
             return Judgement("partial", best, missing=_VALUE_WORDS["money"][side])
         best = whole

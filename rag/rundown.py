@@ -15,9 +15,9 @@ from rag.bodies import bodies_named
 from rag.columns import columns_of
 from rag.decline import decline
 from rag.desk import Desk, clean, found
-from rag.evidence import Evidence, names_first
+from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.label import find_labelled
-from rag.listing import Filters, chosen_tasks, filters_of, say_list, words_each
+from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_list, words_each
 from rag.lookup import fields_for
 from rag.naming import reference
 from rag.query import Query
@@ -41,6 +41,8 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     filtered = bool(filters) and query.kind in ("list", "count")
     if (part := say_part(desk, query, evidence, bodies_only=filtered)) is not None:
         return part
+    if query.kind in ("fact", "explanation") and (under := _under_heading(desk, query, evidence)) is not None:
+        return under
     if query.kind not in ("list", "count"):
         return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
     if filters and not (filters.kind and query.numbers):
@@ -60,14 +62,16 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
 
 
 # "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
-_COLUMN_SAYS = re.compile(r"(?<!\w)(?:san pham|ket qua|dau ra)(?: \w+){0,4}? (?:la|gom|ghi|bang) (?P<said>[\w\s]{4,60})")
+_COLUMN_SAYS = re.compile(
+    r"(?<!\w)(?:san pham|ket qua|dau ra)(?: \w+){0,4}? (?:la|gom|ghi|bang) (?P<said>[\w\s]{4,60})"
+)
 
 
 def _by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List the tasks whose product is what a question says; ``None`` where it says none or no row has it."""
     if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
         return None
-    wanted = " ".join(word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi"))
+    wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}
     rows = [
         (document, task)
         for document in query.scope.documents
@@ -75,7 +79,7 @@ def _by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
         if task.source in ("table", "block")
         and (section := document.section(task.path)) is not None
         and any(
-            column.kind == "product" and wanted in " ".join(re.findall(r"\w+", fold(column.text)))
+            column.kind == "product" and wanted <= set(re.findall(r"\w+", fold(column.text)))
             for column in columns_of(document, section)
         )
     ]
@@ -154,6 +158,12 @@ def _beside(
     best = evidence[0]
     if not rest or any(document is best.document and task.path == best.section.path for document, task in rows):
         return False
+    if any(
+        document is best.document and task.path[: len(best.section.path)] == best.section.path
+        for document, task in rows
+    ):
+        # the heading over the rows says what they are
+        return False
     said = max(desk.vocabulary.cover(rest, task.text) for _, task in rows)
     return said < _LITTLE and desk.vocabulary.cover(rest, best.text) >= _MUCH
 
@@ -177,7 +187,7 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
     if not _DUTIES.search(fold(query.full)) or query.asked or query.numbers:
         return None
     filters = filters_of(query)
-    rest = fold(query.topic)
+    rest = _DUTY_WORDS.sub(" ", fold(query.topic))
     for organ in filters.organs:
         for word in key_of(organ).split():
             rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
@@ -191,6 +201,12 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
 _DUTIES = re.compile(
     r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem)[\w\s]{0,12}\bgi\b|what must|"
     r"responsible for what|assigned to do"
+)
+
+
+# The words that say that duties are asked for, and nothing of a subject; folded
+_DUTY_WORDS = re.compile(
+    r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|cong viec|viec|thuc hien|trong|theo|nhung|cac)(?!\w)"
 )
 
 
@@ -289,25 +305,27 @@ def _with_figure(query: Query, evidence: tuple[Evidence, ...], figure: str) -> A
     )
 
 
-def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """Answer a list with the items under the section that the question is about."""
+def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, of: Section | None = None) -> Answer | None:
+    """Answer a list with the items under the section that the question is about, or under ``of``."""
     judgement = judge(desk.vocabulary, query, evidence)
     if judgement.best is None or judgement.status != "answered":
         return None
     best = judgement.best
-    parent = best.section if best.heads else best.document.section(best.section.path[:-1])
+    parent = of or (best.section if best.heads else best.document.section(best.section.path[:-1]))
     items = _items(best.document, parent) if parent is not None else []
     asked = desk.vocabulary.topic_terms(query.topic)
     shared = [item for item in items if desk.vocabulary.cover(asked, item.own.cut(best.document.text)) >= 0.3]
     leads = best.text.rstrip().endswith(":") and len(items) > 1
     if parent is None or len(items) < 2:
         return None
-    if not leads and not best.heads and (len(shared) < 2 or _alone(best, evidence)):
+    if of is None and not leads and not best.heads and (len(shared) < 2 or _alone(best, evidence)):
         return None
     if leads and not best.heads:
         items = [item for item in items if item.span.start > best.section.span.start]
     lines = []
-    if not best.document.text[parent.own.start : parent.own.end].rstrip().endswith(":") and _says(best.document, parent):
+    if not best.document.text[parent.own.start : parent.own.end].rstrip().endswith(":") and _says(
+        best.document, parent
+    ):
         # the part's own sentence is one of the things that are asked
         items = [parent, *items]
     # what is said of a subject keeps within an explanation's length
@@ -319,6 +337,27 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     text = "\n".join((f"{head} ({reference(best.document, parent.path, language=query.language)}):", *lines))
     citations = tuple(cite(best.document, item.path, item.own) for item in items)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
+
+
+def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Tell all that stands under a heading where a question asks in the plural and the heading names what it asks.
+
+    ``None`` where one item says more of it than the heading does.
+    """
+    if not evidence or query.expected != "none" or SEVERAL.search(fold(query.own)) is None or tasked_bodies(query):
+        return None
+    best = preferred(query, evidence)
+    parent = best.section if best.heads else best.document.section(best.section.path[:-1])
+    if parent is None or len(_items(best.document, parent)) < 2:
+        return None
+    asked = desk.vocabulary.topic_terms(query.topic)
+    title = desk.vocabulary.cover(asked, parent.own.cut(best.document.text)[:300])
+    items = max(desk.vocabulary.cover(asked, one.own.cut(best.document.text)) for one in _items(best.document, parent))
+    return _children(desk, query, evidence, of=parent) if title >= _NAMES and title > items else None
+
+
+# A heading that says so much of a topic names what is asked.
+_NAMES = 0.5
 
 
 def _says(document: Document, parent: Section) -> bool:

@@ -20,7 +20,9 @@ _ASKED = re.compile(
 )
 # Words that begin items of every kind and make no series of their own; folded
 _COMMON = frozenset(
-    "nhiem vu|co quan|don vi|noi dung|dia phuong|cong viec|van de|bien phap|yeu cau|linh vuc|to chuc|can bo|muc tieu|chi tieu|ke hoach".split("|")
+    "nhiem vu|co quan|don vi|noi dung|dia phuong|cong viec|van de|bien phap|yeu cau|linh vuc|to chuc|can bo|muc tieu|chi tieu|ke hoach".split(
+        "|"
+    )
 )
 _FEWEST, _MOST, _WORDS = 2, 15, 190
 
@@ -44,7 +46,7 @@ def say_series(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
             score = max((one.cover + 0.1 * one.score for one in held), default=0.0)
             if held and (best is None or score > best[0]):
                 best = (score, document, group)
-    if best is None:
+    if best is None or not _on_top(evidence, best[1], best[2]):
         return None
     _, document, group = best
     parent = document.section(group[0].path[:-1])
@@ -57,11 +59,23 @@ def say_series(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
             said = " ".join((said, "; ".join(clean(" ".join(one.own.cut(document.text).split())) for one in under)))
         lines.append(f"{number}. {first_words(said, most=each)} [{number}]")
     place = reference(document, parent.path if parent else group[0].path, language=query.language)
-    count = f"{len(group)} of {len(group)} items" if query.language == "en" else f"{len(group)} trên {len(group)} nội dung"
+    count = (
+        f"{len(group)} of {len(group)} items" if query.language == "en" else f"{len(group)} trên {len(group)} nội dung"
+    )
     marks = tuple(cite(document, item.path, item.own) for item in group)
     near = tuple(Found(one.document, one.section, 1.0) for one in marks[:5])
     text = "\n".join((f"{count} ({place}):", *lines))
     return Answer("answered", text, query.language, marks, (*near, *found(evidence))[:10], query.full)
+
+
+def _on_top(evidence: tuple[Evidence, ...], document: Document, group: list[Section]) -> bool:
+    """Tell whether one of the three best sections is an item of the group, stands under one or heads them."""
+    heads = group[0].path[:-1]
+    return any(
+        one.document is document
+        and (one.section.path == heads or any(one.section.path[: len(item.path)] == item.path for item in group))
+        for one in evidence[:3]
+    )
 
 
 def _names(query: Query) -> tuple[str, ...]:

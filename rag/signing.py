@@ -269,5 +269,7 @@ def _names_holder(document: Document, office: str) -> bool:
     if next(found_at, None) is not None:
         return True
     # "Trưởng ban: Phó Thủ tướng …", "- Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực;"
-    listed = re.compile(rf"(?m)^[^\n:]{{0,12}}{pattern}(?!\w)[^:;\n]{{0,80}}:\s*\w|^[^\n,;:]{{4,80}},\s*{pattern}(?!\w)\s*[;.,]?$")
+    listed = re.compile(
+        rf"(?m)^[^\n:]{{0,12}}{pattern}[^:;\n]{{0,80}}:\s*\w|^[^\n,;:]{{4,80}},\s*(?:pho )?{pattern}(?:\s+\w+){{0,2}}\s*[;.,]?$"
+    )
     return listed.search(fold(document.text)) is not None
