@@ -64,6 +64,10 @@ _BY = re.compile(
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a question about a document itself; ``None`` where it is about something that the document says."""
     folded = fold(query.full)
+    if query.kind == "comparison" and query.scope.named and "hieu luc" in folded and 1 < len(query.scope.documents) < 4:
+        force = _force(query, query.scope.documents, evidence)
+        if force is not None:
+            return force
     if query.kind == "comparison" and query.scope.named and _ISSUER.search(folded) and not query.numbers:
         return _issuers(query, evidence)
     document, titled = _meant(desk, query)
@@ -73,6 +77,8 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return _province(query, document, evidence)
     if _RECIPIENTS.search(folded) and len(desk.vocabulary.beside(query.topic, _SENT)) < _SUBJECT:
         return _recipients(query, document, evidence)
+    if _EFFECT.search(folded) and len(query.scope.documents) == 1 and (force := _force(query, (document,), evidence)):
+        return force
     if (asked := _GROUNDS.search(folded)) is not None and len(query.scope.documents) == 1:
         return _grounds(query, document, evidence, proposed=asked["proposed"] is not None)
     if _ISSUER.search(folded) and not query.numbers:
@@ -84,6 +90,33 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     titled = titled and query.expected in ("date", "number") and not query.numbers and _BY.search(folded) is None
     itself = asks_itself(query) or titled
     return _identity(query, document, evidence) if itself else None
+
+
+# "có hiệu lực từ ngày nào", "when does it take effect"; folded
+_EFFECT = re.compile(
+    r"(?:co|bat dau co) hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao |tu )?(?:ngay |thoi diem |hom )?(?:nao|may|bao gio|khi nao|luc nao)"
+    r"|(?:khi nao|bao gio|ngay nao) (?:thi )?(?:\w+ ){0,6}co hieu luc|hieu luc (?:thi hanh )?(?:tu|ke tu) (?:ngay|khi) nao|tu khi nao co hieu luc"
+    r"|when (?:does|did|do|will) .{2,80}(?:take effect|come into force|enter into force)|effective date"
+)
+_IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
+
+
+def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say from when documents are in force, by the sentence that says it; ``None`` where one prints none."""
+    lines, marks = [], []
+    for document in documents:
+        found_at = _IN_FORCE.search(document.text)
+        if found_at is None:
+            return None
+        span = Span(found_at.start(), found_at.end())
+        section = next((one for one in reversed(document.sections) if one.own.holds(span)), None)
+        if section is None:
+            return None
+        said = re.sub(r"^(?:Điều\s+\d+\.|\(?[\w.]{1,4}[.)])\s+", "", " ".join(found_at[0].split())).strip()
+        marks.append(cite(document, section.path, section.own))
+        name = document_name(document, language=query.language)
+        lines.append(f"{name}: {first_words(said, most=60)} [{len(marks)}].")
+    return Answer("answered", "\n".join(lines), query.language, tuple(marks), found(evidence), query.full)
 
 
 # "theo đề nghị của ai", "căn cứ những luật nào": what the opening of a document says; folded

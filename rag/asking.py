@@ -60,7 +60,7 @@ _COUNT = re.compile(
     r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|\bke (?:ra |ten |cac |nhung )|danh sach|"
+    r"liet ke|\bke (?:ra |ten |cac |nhung )|(?:^|cho (?:toi |biet )?|xin |lay |dua )danh sach|danh sach (?:cac|nhung|day du|tat ca)|"
     r"neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
     r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
     r"ke hoach|chuong trinh|quy dinh|quy che|"
@@ -109,7 +109,7 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|budget|phat bao nhieu|may (?:ty|"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|(?:what|how (?:much|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"
 )
 _PERCENT = re.compile(

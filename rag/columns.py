@@ -24,7 +24,7 @@ _KINDS = (
         "approver",
         r"phe duyet|cap (?:trinh|ban hanh|co tham quyen)|co quan (?:trinh|ban hanh)|tham quyen|nguoi ky|trinh",
         r"phe duyet|\bduyet\b|(?:trinh|ban hanh) (?:len |cho )?(?:ai|cap nao|noi nao)|ai ban hanh|cap nao (?:ban hanh|trinh)|"
-        r"(?:cap|tham quyen) ban hanh|tham quyen|\bapprov|who (?:issues|adopts)",
+        r"(?:cap|tham quyen) ban hanh|tham quyen|len cap nao|\bapprov|who (?:issues|adopts)",
     ),
     (
         "money",
@@ -112,6 +112,30 @@ def _head_over(text: str, at: int) -> tuple[Cell, ...]:
             return head
         rows.append(cells)
     return ()
+
+
+def row_said(document: Document, section: Section) -> str:
+    """Say a table's row whose cells are figures: its subject, then each cell behind its head; "" of other sections.
+
+    "Tỷ lệ …: Đơn vị: %; 2025: 20; 2026: 23", so that a figure is not told without what it is of.
+    """
+    start = section.own.start
+    end = document.text.find("\n", start)
+    line = document.text[start : end if end >= 0 else len(document.text)]
+    if not is_row(line):
+        return ""
+    head, cells = _head_over(document.text, start), cells_of(line)
+    subject = subject_column(head) if head else 0
+    rest = [(title.text, cell.text) for n, (title, cell) in enumerate(zip(head, cells, strict=False)) if n not in (0, subject)]
+    figures = sum(bool(re.fullmatch(r"[\d.,%\s-]+", said)) for _, said in rest)
+    if figures < _FIGURES or figures < len(rest) / 2 or subject >= len(cells):
+        return ""
+    told = "; ".join(f"{title}: {said}" for title, said in rest if title and said)
+    return f"{cells[subject].text}: {told}"
+
+
+# A row with so many cells of figures is told cell by cell.
+_FIGURES = 2
 
 
 def columns_asked(query: Query, document: Document, section: Section) -> tuple[Column, ...]:

@@ -13,13 +13,13 @@ from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
-from rag.columns import columns_asked
+from rag.columns import columns_asked, row_said
 from rag.cited_paper import say_paper, say_papers
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
-from rag.extract import Extract, cited_documents, even_share, extract, holds_value
+from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
 from rag.listing import SEVERAL
 from rag.lookup import say_task
 from rag.manner import is_official
@@ -156,6 +156,7 @@ def _several_times(best: Evidence, query: Query) -> bool:
 def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
     several = query.kind == "list" and SEVERAL.search(fold(query.own)) is not None
+    several = several or (asks_several(query.own) and best.text.rstrip().endswith(":"))
     most = _LONG if several or _explains(desk, query, best) else _SHORT
     whole = _whole(best)
     place = reference(best.document, best.section.path, language=query.language)
@@ -163,7 +164,7 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     chosen = extract(best, query, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
-    said = _with_numbers(query, best, chosen, room)
+    said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
     led: list[Section] = []
     if said.endswith(":") and (led := led_by(best.document, best.section)):
         # what a colon announces is the answer

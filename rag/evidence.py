@@ -26,13 +26,14 @@ class EvidenceSettings:
     """How many passages are looked at, how features are weighed, and what some sections gain.
 
     ``labelled`` goes to one that a question names by its label, ``tasked`` to one that begins with the body whose
-    duties are asked for.
+    duties are asked for; ``form`` is taken from what stands in a form to be filled in.
     """
 
     pool: int = 40
     weights: Weights = field(default_factory=Weights)
     labelled: float = 1.5
     tasked: float = 0.3
+    form: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,30 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
+    if not _FORM_ASKED.search(fold(query.own)):
+        # blanks to be filled in answer nothing
+        for key, one in found.items():
+            if _is_form(one):
+                found[key] = replace(one, score=one.score - settings.form)
     if bodies := tasked_bodies(query):
         for key, one in found.items():
             if begins_with(one, bodies):
                 found[key] = replace(one, score=one.score + settings.tasked)
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
+
+
+_FORM_ASKED = re.compile(r"(?<!\w)(?:mau|bieu mau|to khai|don de nghi|form)(?!\w)")
+_FORM_HEAD = re.compile(r"(?:^|\n|\s)(?:MẪU|Mẫu|BIỂU MẪU|PHIẾU|TỜ KHAI|ĐƠN)\s")
+
+
+def _is_form(one: Evidence) -> bool:
+    """Tell whether a section stands in an annex that is a form: it prints blanks, or its annex is headed as one."""
+    head = one.section.path[0].lower()
+    if not head.startswith(("phụ lục", "mẫu", "biểu")):
+        return False
+    annex = one.document.section(one.section.path[:1])
+    titled = annex is not None and _FORM_HEAD.search(annex.own.cut(one.document.text)[:400]) is not None
+    return titled or "....." in one.text or "……" in one.text
 
 
 # What a body has to do is asked for: "được giao việc gì", "phải làm gì", "told to do"; folded

@@ -17,6 +17,8 @@ from rag.vocabulary import Vocabulary
 _VALUES: dict[Expected, re.Pattern[str]] = {
     "date": re.compile(
         r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:tháng|năm|quý)\s+[\dIVX]"
+        r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy) h[àằ]ng tuần"
+        r"|(?:trong|quá|sau)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     "money": re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"),
@@ -109,6 +111,11 @@ def extract(
 # "gồm:", "bao gồm": what is asked for in the plural stands behind it
 _HOLDS = re.compile(r"(?<!\w)gồm(?: có| các| những)?\s*:?\s")
 _PLURAL = re.compile(r"(?<!\w)(?:nhung|cac)(?: [^ ,?]+){1,6} (?:nao|gi|ai)(?!\w)|gom nhung|which \w+s(?!\w)")
+
+
+def asks_several(question: str) -> bool:
+    """Tell whether a question asks for things in the plural ("những điều kiện gì", "gồm những ai")."""
+    return _PLURAL.search(fold(question)) is not None
 
 
 def _from_list(unit: Unit, query: Query, most: int) -> Unit | None:

@@ -339,6 +339,15 @@ def _without_papers(best: Evidence) -> str:
     return kept + text[at : best.section.own.end]
 
 
+# "Ủy ban nhân dân cấp tỉnh ban hành quyết định …": who decides, issues or pays
+_DECIDES = re.compile(
+    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan|Kho bạc)\s[^.;:]{0,80}?"
+    r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra|công nhận|cấp)\s"
+)
+
+
 def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
-    return bool(re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text))
+    if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text):
+        return True
+    return _DECIDES.search(best.text) is not None

@@ -16,7 +16,8 @@ from rag.say import first_words
 
 # "những cấp độ nào", "mấy nhóm giải pháp", "which phases": what is asked for in the plural; folded
 _ASKED = re.compile(
-    r"(?<!\w)(?:nhung|cac|may|bao nhieu|gom may) (?P<vi>\w+ \w+(?: \w+)?)(?=.{0,90}?(?<!\w)(?:nao|gi|may|\?|$))"
+    r"(?<!\w)(?:nhung|cac|(?:may|bao nhieu)(?=.{0,90}(?:nhung|gom|la gi|ke ten|neu))) (?P<vi>\w+ \w+(?: \w+)?)"
+    r"(?=.{0,90}?(?<!\w)(?:nao|gi|may|\?|$))"
 )
 # Words that begin items of every kind and make no series of their own; folded
 _COMMON = frozenset(

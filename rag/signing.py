@@ -29,8 +29,13 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
             continue
         citations.append(cite(document, section.path, section.span))
         post = f", {office}" if office else ""
+        day = document.description.date if _DAY.search(fold(query.own)) else None
+        head = document.section(("[tiêu đề]",))
+        when = f" ({'/'.join(reversed(day.split('-')))})" if day else ""
         verb = "signed" if english else "ký"
-        said.append(f"{name}{post} {verb} {document_name(document, language=query.language)} [{len(citations)}]")
+        said.append(f"{name}{post} {verb} {document_name(document, language=query.language)}{when} [{len(citations)}]")
+        if day and head is not None:
+            citations.append(cite(document, head.path, head.span))
     passages = tuple(Found(one.document, one.section, 1.0) for one in citations) + found(evidence)
     if said and (len(query.scope.documents) > 1 or not unnamed):
         text = "; ".join(said) + "."
@@ -57,6 +62,9 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
         )
     return decline(query, evidence, "nothing")
 
+
+# The day of the document is asked beside its signer; folded
+_DAY = re.compile(r"ngay nao|ngay may|de ngay|bao gio|khi nao|ngay ban hanh|what date|when")
 
 _ASKS_SIGNER = re.compile(
     r"(?<!\w)(?:ai|nguoi nao|ong nao|ba nao|dong chi nao) (?:da |la nguoi )?ky(?! (?:hieu|ket))|nguoi ky|"
@@ -245,7 +253,10 @@ def say_holder(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
         and body <= _signed_for(document)
     ]
     if not holders:
-        return decline(query, evidence, "nothing")
+        # a committee's posts are filled by its paper, a province's offices by no paper of this kind
+        inner = office.split()[-1] in ("ban", "truong", "doan") or "hoi dong" in (groups.get("of") or "")
+        printed = inner and any(office in fold(one.text) for one in evidence[:3])
+        return None if printed else decline(query, evidence, "nothing")
     marks = tuple(cite(document, section.path, section.span) for document, section in holders)
     english = query.language == "en"
     said = "; ".join(
