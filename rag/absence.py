@@ -37,7 +37,7 @@ def absent_body(query: Query) -> str:
 
 def _members(words: list[str], query: Query) -> bool:
     """Tell whether those for whom an association stands are printed: what is said of them is what is asked."""
-    return any(f" {' '.join(words)} " in _folded(one.text) for one in query.scope.documents)
+    return any(f" {' '.join(words)} " in printed_words(one.text) for one in query.scope.documents)
 
 
 # What a body does, or what is asked of it, beside its name; folded.
@@ -65,7 +65,7 @@ def idle_body(query: Query) -> str:
 
 
 @lru_cache(maxsize=256)
-def _folded(text: str) -> str:
+def printed_words(text: str) -> str:
     """Give a document's words without marks and points, a blank at both ends; asked for again with every question."""
     return " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
 
@@ -77,7 +77,7 @@ def _printed(organ: Organ, name: str, query: Query) -> bool:
         if any(key_of(held) in keys for task in document.tasks for _, held in bodies_in(task)):
             return True
         # "cơ sở y tế" names no "Sở Y tế"
-        text = _folded(document.text).replace(" co so ", " co-so ")
+        text = printed_words(document.text).replace(" co so ", " co-so ")
         if any(f" {key} " in text for key in keys if len(key) > 5) or f" {name} " in text:
             return True
         if any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", document.text) for short in organ.abbreviations):

@@ -11,7 +11,8 @@ from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.bodies import bodies_named
 from rag.label import named_labels
 from rag.language import language_of
-from rag.plain import meant_by
+from rag.absence import printed_words
+from rag.plain import Meant, meant_by
 from rag.query import Query
 from rag.scope import Scope, scope_of
 from rag.shorthand import spell_out
@@ -67,7 +68,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
         section=named_labels(own),
         broad=broad,
         numbers=numbers,
-        meant=meant_by(topic, language=language),
+        meant=_everyday(meant_by(topic, language=language), scope.documents),
         dates=tuple(re.findall(r"\d{1,2}/\d{1,2}/\d{4}", own)),
     )
 
@@ -77,6 +78,27 @@ _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)
 
 
 # "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
+def _everyday(meant: tuple[Meant, ...], documents: tuple[Document, ...]) -> tuple[Meant, ...]:
+    """Let a phrase that the scope's documents print stand for itself first; one that they print often is their own."""
+    if len(documents) > _MOST_READ:
+        return meant
+    texts = [printed_words(document.text) for document in documents]
+
+    kept = []
+    for one in meant:
+        phrase = f" {fold(one.phrase)} "
+        times = sum(text.count(phrase) for text in texts) if " " in one.phrase else 0
+        if times < _OWN:
+            kept.append(replace(one, terms=(one.phrase, *one.terms[:2])) if times else one)
+    return tuple(kept)
+
+
+# A phrase that is printed so often is a term of the documents, not an everyday word for one.
+_OWN = 3
+# Of so many documents the words are looked through for each question.
+_MOST_READ = 40
+
+
 def _without(own: str, scope: Scope) -> str:
     """Blank the names of the scope: "Lâm Đồng" holds a word that asks who carries out."""
     return "".join(" " if any(start <= n < end for start, end in scope.spans) else sign for n, sign in enumerate(own))
