@@ -128,6 +128,10 @@ def absent_thing(vocabulary: Vocabulary, query: Query) -> bool:
     found = _THING.search(topic)
     if found is None or vocabulary.knows_empty(found[1]):
         return False
+    kind = found[0].split()[:-2][-1]
+    if vocabulary.counts.get(f"{kind}_{found[1]}"):
+        # "nhà máy điện vận hành": a kind that the documents print, no name
+        return False
     # "nhà máy rác của tỉnh": one word says which
     goes_on = vocabulary.knows_empty(found[2]) or found[2] in _GOES_ON
     named = found[1] if goes_on else f"{found[1]}_{found[2]}"

@@ -42,7 +42,7 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
         r"thuc hien|trien khai|\blam\b(?! dong\b)|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b",
     ),
     ("lead", r"chu tri|\blead agency|preside|dau moi"),
-    ("coordinating", r"phoi hop|coordinat|cooperat|\bvoi ai\b|voi (?:co quan|don vi|noi|to chuc) nao"),
+    ("coordinating", r"phoi hop|coordinat(?!ion (?:regulation|programme|program|plan|statute))|cooperat|\bvoi ai\b|voi (?:co quan|don vi|noi|to chuc) nao"),
     ("responsible", r"giao cho|duoc giao|trach nhiem|assign|responsible|theo doi|don doc|bao cao ai|dinh huong|giao\b"),
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
@@ -144,6 +144,7 @@ _BROAD = re.compile(
     r"what (?:is|are) .{2,60}\b(?:policy|policies|approach|measures|requirements|orientations?|position|stance)\b|"
     r"chu truong (?:nhu )?(?:gi|nao|the nao)|nhung chu truong|chu truong\b.{0,160}\bla gi|muc dich(?:,| va) yeu cau|"
     r"(?:doi hoi|chu trong|tap trung) (?:nhung )?(?:gi|vao gi)|(?:phai|se|can|duoc giao|giao|dinh) lam (?:nhung )?gi|"
+    r"yeu cau (?:\w+ ){1,6}lam (?:nhung )?gi|"
     r"(?<!chi )lam (?:nhung )?gi (?:de|cho|nham|doi voi|khi|trong|ve)|trong tam la|dinh huong (?:the nao|ra sao|gi)|"
     r"(?:bang|theo|voi) (?:nhung|cac) .{3,40}?\b(?:gi|nao)\b|nhung (?:chinh sach|dinh huong|phuong huong|yeu cau|"
     r"nguyen tac|quan diem|hoat dong|hinh thuc|cach|huong) (?:\w+ ){0,2}(?:gi|nao)\b|"
@@ -167,6 +168,8 @@ _OBJECT = re.compile(
     r"(?:bao cao|(?<!thong )(?<!canh )(?<!phai )bao|phai bao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
     r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
     r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
+    r"(?:phe binh|khen thuong|bieu duong|kiem tra|giam sat|thanh tra|chon|ap dung|thi diem|dat tai|xay dung tai) (?:nhung |cac )?"
+    r"(?:noi|don vi|co quan|dia phuong) nao|"
     r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
     r"(?:uu tien|danh|huong den|quan tam|ho tro)\b.{0,50}\bai\b"

@@ -51,6 +51,8 @@ def filters_of(query: Query) -> Filters:
     )
     acts = fold(query.topic)
     either = _EITHER.search(fold(query.own)) is not None
+    if organs and _BUT_BESIDE.search(fold(query.own)):
+        return Filters(organs, _ACTING, moment_of(query.full, spans=query.scope.spans), "")
     roles = () if either else tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
     time = moment_of(query.full, spans=query.scope.spans)
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
@@ -63,6 +65,11 @@ def filters_of(query: Query) -> Filters:
 _EITHER = re.compile(
     r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"
 )
+
+
+# "không kể việc chỉ phối hợp": in every role but that one; folded
+_BUT_BESIDE = re.compile(r"(?:khong (?:ke|tinh)|tru|ngoai)(?: \w+){0,5} phoi hop|not (?:only )?coordinat|other than coordinat")
+_ACTING = ("directing", "advising", "implementing", "lead", "responsible")
 
 
 def _asks_for(kind: str, folded: str, query: Query) -> bool:

@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.bodies import bodies_named
+from rag.initials import spell_initials
 from rag.label import named_labels
 from rag.language import language_of
 from rag.absence import printed_words
@@ -36,7 +37,7 @@ _SAME_ASKED = re.compile(rf"{_OPENS}|\bthi sao\b")
 
 def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple[Document, ...]) -> Query:
     """Read a question against the documents of a library; earlier questions fill in what a follow-up leaves out."""
-    own = spell_out(" ".join(question.split()))
+    own = spell_initials(spell_out(" ".join(question.split())), documents)
     before = understand(history[-1], history=history[:-1], documents=documents) if history else None
     swapped = _swapped(own, before) if before is not None else ""
     if swapped:
