@@ -22,7 +22,7 @@ _HEAD = (
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
     r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
-    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
+    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
     r"|Giám đốc|Trung tâm)"
 )
 _VERB = (
@@ -119,7 +119,7 @@ def _label_length(said: str, section: Section) -> int:
     """Give how long the printed label at a section's start is."""
     if section.paragraph:
         return 0
-    found = re.match(r"^\S+?[.)\-–:/]?\s+|^[-+•*]\s*", said)
+    found = re.match(r"^Điều\s+\d+[a-zđ]?\s*[.:]?\s*", said) or re.match(r"^\S+?[.)\-–:/]?\s+|^[-+•*]\s*", said)
     if section.path[-1].startswith(("-", "+")):
         found = re.match(r"^[-–—•▪◦●*+]\s*", said)
     return found.end() if found else 0
@@ -131,7 +131,10 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         above = by_path.get(section.path[:depth]) if depth > 0 else None
         if above is None or not (above.heading or above.title.endswith(":")):
             continue
-        given = _GIVEN.match(above.title) if above.title.endswith(":") else None
+        said = " ".join(above.own.cut(text).split())
+        said = said[_label_length(said, above) :]
+        given = (_GIVEN.match(said) or _ACTS.match(said)) if said.endswith(":") else None
+        given = given if given is not None and given.groupdict().get("verb") else None
         if given is not None:
             # "Giao Sở A chủ trì, phối hợp với Sở B:" over the items that it is told to do
             head = text.find(given["who"][:40], above.own.start, above.own.end)

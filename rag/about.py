@@ -101,6 +101,11 @@ _EFFECT = re.compile(
 _IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
 
 
+# what the document replaces is asked for beside, and the sentence that says so
+_REPLACES = re.compile(r"thay (?:the|cho)|het hieu luc|bai bo|replac|repeal")
+_ENDS = re.compile(r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Quy chế|Quy định|Kế hoạch|Chỉ thị)\s[^.\n]*?(?:hết hiệu lực|thay thế|bãi bỏ)[^.\n]*")
+
+
 def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]) -> Answer | None:
     """Say from when documents are in force, by the sentence that says it; ``None`` where one prints none."""
     lines, marks = [], []
@@ -114,8 +119,10 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
             return None
         said = re.sub(r"^(?:Điều\s+\d+\.|\(?[\w.]{1,4}[.)])\s+", "", " ".join(found_at[0].split())).strip()
         marks.append(cite(document, section.path, section.own))
+        ends = _ENDS.search(document.text) if _REPLACES.search(fold(query.own)) else None
+        also = f"; {first_words(' '.join(ends[0].split()), most=40)}" if ends is not None else ""
         name = document_name(document, language=query.language)
-        lines.append(f"{name}: {first_words(said, most=60)} [{len(marks)}].")
+        lines.append(f"{name}: {first_words(said, most=50)}{also} [{len(marks)}].")
     return Answer("answered", "\n".join(lines), query.language, tuple(marks), found(evidence), query.full)
 
 

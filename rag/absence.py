@@ -11,6 +11,7 @@ from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
 from rag.bodies import bodies_named
 from rag.evidence import Evidence, tasked_bodies
+from rag.extract import holds_value
 from rag.listing import bodies_in
 from rag.query import Query
 from rag.vocabulary import Vocabulary
@@ -20,7 +21,7 @@ def absent_body(query: Query) -> str:
     """Give a body that a question names as acting and that no document of its scope prints; "" where there is none."""
     folded = re.sub(r"[^\w]+", " ", fold(query.full))
     for found in re.finditer(
-        r"\b(so|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})",
+        r"\b(so|bo|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})",
         folded,
     ):
         parts = found[0].split()
@@ -262,7 +263,11 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     post = _POST.search(folded)
     if post is not None and post["office"] not in printed:
         return query.own[post.start("office") : post.end("office")]
+    paid = holds_value(best.section.span.cut(best.document.text), "money")
     for words, vietnamese, english in _ATTRIBUTES:
+        if paid and vietnamese in ("mức lương", "mức phụ cấp", "lệ phí"):
+            # the amount stands there, whatever it is called
+            continue
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None
         if asked and not re.search(rf"(?<!\w){vietnamese}", best.section.span.cut(best.document.text).lower()):

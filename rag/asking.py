@@ -47,7 +47,7 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
-    r"chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
+    r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
     r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
@@ -129,7 +129,7 @@ _NAMED_DOCUMENT = re.compile(
 _CHAT = re.compile(
     r"^(?:xin )?chao\b|^hello\b|^hi\b|^hey\b|cam on|thank you|^thanks|ban la ai|who are you|ban ten gi|thoi tiet|"
     r"weather|bong da|football|ke chuyen|tell me a joke|"
-    r"viet (?:giup |cho |ho )?(?:toi |minh |em )?(?:mot )?(?:tho|bai tho|bai van|code|thu)|bai tho|lam tho|"
+    r"viet (?:giup |cho |ho )?(?:toi |minh |em )?(?:mot )?(?:tho|bai tho|bai van|code|thu)(?!\w)|bai tho(?!\w)|lam tho(?!\w)|"
     r"nau (?:an|pho)|cong thuc nau|gia vang|bitcoin|ty gia|chung khoan|hat bai"
 )
 

@@ -165,16 +165,16 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
-    led: list[Section] = []
-    if said.endswith(":") and (led := led_by(best.document, best.section)):
+    under: list[Section] = []
+    if said.endswith(":") and (under := led_by(best.document, best.section)):
         # what a colon announces is the answer
         left = room - words_of(said)
-        told = [clean(" ".join(one.own.cut(best.document.text).split())) for one in led]
+        told = [clean(" ".join(one.own.cut(best.document.text).split())) for one in under]
         each = even_share([words_of(one) for one in told], max(left, 0))
         if each >= _LEAST_LED:
             said = f"{said} " + "; ".join(first_words(one, most=each) for one in told)
         else:
-            led = []
+            under = []
     time = _when(query, best, said)
     if time and words_of(said) + words_of(time) > room:
         # the time that is asked for is told, and less beside it
@@ -183,8 +183,8 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     time = time if words_of(said) + words_of(time) <= room else ""
     text = f"{said}{time} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
-    citations += [cite(best.document, one.path, one.own) for one in led]
-    if not query.broad and not led:
+    citations += [cite(best.document, one.path, one.own) for one in under]
+    if not query.broad and not under:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 

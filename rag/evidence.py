@@ -26,7 +26,8 @@ class EvidenceSettings:
     """How many passages are looked at, how features are weighed, and what some sections gain.
 
     ``labelled`` goes to one that a question names by its label, ``tasked`` to one that begins with the body whose
-    duties are asked for; ``form`` is taken from what stands in a form to be filled in.
+    duties are asked for; ``form`` is taken from what stands in a form to be filled in, and
+    ``announced`` goes to what announces a list where things are asked for in the plural.
     """
 
     pool: int = 40
@@ -34,6 +35,7 @@ class EvidenceSettings:
     labelled: float = 1.5
     tasked: float = 0.3
     form: float = 0.35
+    announced: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
+    if _LISTED.search(fold(query.own)):
+        # "Hồ sơ gồm:": what announces a list is what is asked in the plural
+        for key, one in found.items():
+            if one.text.rstrip().endswith(":") and one.own_cover >= _ANNOUNCES:
+                found[key] = replace(one, score=one.score + settings.announced)
     if not _FORM_ASKED.search(fold(query.own)):
         # blanks to be filled in answer nothing
         for key, one in found.items():
@@ -106,6 +113,8 @@ def gather(
     return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
 
 
+_LISTED = re.compile(r"(?<!\w)(?:bao gom|gom) (?:co )?(?:nhung|cac)|(?<!\w)nhung (?:\w+ ){1,3}(?:gi|nao)(?!\w)")
+_ANNOUNCES = 0.4
 _FORM_ASKED = re.compile(r"(?<!\w)(?:mau|bieu mau|to khai|don de nghi|form)(?!\w)")
 _FORM_HEAD = re.compile(r"(?:^|\n|\s)(?:MẪU|Mẫu|BIỂU MẪU|PHIẾU|TỜ KHAI|ĐƠN)\s")
 

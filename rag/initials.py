@@ -46,7 +46,7 @@ def _words_of(letters: str, texts: tuple[str, ...]) -> str:
     if any(re.search(rf"(?<!\w){letters}(?!\w)", text) for text in texts):
         return ""
     classes = ["[" + (both := _LETTERS.get(letter, letter)) + both.lower() + "]" for letter in letters]
-    first = "[" + _LETTERS.get(letters[0], letters[0]) + "]"
+    first = classes[0]
     words = (r"\w*[^\S\n]+" + _LEFT_OUT).join([first, *classes[1:]])
     pattern = re.compile(rf"(?<!\w){words}\w*")
     said: Counter[str] = Counter()

@@ -341,7 +341,7 @@ def _without_papers(best: Evidence) -> str:
 
 # "Ủy ban nhân dân cấp tỉnh ban hành quyết định …": who decides, issues or pays
 _DECIDES = re.compile(
-    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan|Kho bạc)\s[^.;:]{0,80}?"
+    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan|Kho bạc|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
     r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra|công nhận|cấp)\s"
 )
 

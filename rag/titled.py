@@ -162,6 +162,8 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """
     if query.kind in ("comparison", "signer", "chat") or (query.kind == "lookup" and query.asked != ("timing",)):
         return None
+    if query.kind == "fact" and query.expected == "date":
+        return None
     spans = query.scope.spans if query.full == query.text or query.full.startswith(query.text) else ()
     bare = "".join(" " if any(a <= n < b for a, b in spans) else sign for n, sign in enumerate(query.full))
     blocks = find_block(bare, query.scope.documents)
