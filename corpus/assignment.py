@@ -129,7 +129,7 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
     """Take the body that the nearest heading over a section names, if it names nothing else."""
     for depth in (len(section.path) - 1, len(section.path) - 2):
         above = by_path.get(section.path[:depth]) if depth > 0 else None
-        if above is None or not (above.heading or above.title.endswith(":")):
+        if above is None or not (above.heading or above.own.cut(text).rstrip().endswith(":")):
             continue
         said = " ".join(above.own.cut(text).split())
         said = said[_label_length(said, above) :]

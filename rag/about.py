@@ -119,7 +119,7 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
             return None
         said = re.sub(r"^(?:Điều\s+\d+\.|\(?[\w.]{1,4}[.)])\s+", "", " ".join(found_at[0].split())).strip()
         marks.append(cite(document, section.path, section.own))
-        ends = _ENDS.search(document.text) if _REPLACES.search(fold(query.own)) else None
+        ends = _ENDS.search(document.text) if _REPLACES.search(fold(query.own)) and "thay" not in said else None
         also = f"; {first_words(' '.join(ends[0].split()), most=40)}" if ends is not None else ""
         name = document_name(document, language=query.language)
         lines.append(f"{name}: {first_words(said, most=50)}{also} [{len(marks)}].")

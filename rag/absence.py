@@ -257,12 +257,12 @@ _NEARBY = 20
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
+    post = _POST.search(folded)
+    if post is not None and post["office"] not in fold(best.section.span.cut(best.document.text)):
+        return query.own[post.start("office") : post.end("office")]
     if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
         return ""
     printed = fold(best.section.span.cut(best.document.text))
-    post = _POST.search(folded)
-    if post is not None and post["office"] not in printed:
-        return query.own[post.start("office") : post.end("office")]
     paid = holds_value(best.section.span.cut(best.document.text), "money")
     for words, vietnamese, english in _ATTRIBUTES:
         if paid and vietnamese in ("mức lương", "mức phụ cấp", "lệ phí"):

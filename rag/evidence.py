@@ -99,7 +99,8 @@ def gather(
     if _LISTED.search(fold(query.own)):
         # "Hồ sơ gồm:": what announces a list is what is asked in the plural
         for key, one in found.items():
-            if one.text.rstrip().endswith(":") and one.own_cover >= _ANNOUNCES:
+            announces = not one.section.bracket and one.text.rstrip().endswith(":")
+            if announces and one.own_cover >= _ANNOUNCES:
                 found[key] = replace(one, score=one.score + settings.announced)
     if not _FORM_ASKED.search(fold(query.own)):
         # blanks to be filled in answer nothing

@@ -175,7 +175,14 @@ def _has(task: Task, organ: str, roles: tuple[str, ...]) -> bool:
 
 def chosen_tasks(query: Query, filters: Filters) -> list[tuple[Document, Task]]:
     """Give every task of the scope that passes the filters."""
-    return [(document, task) for document in query.scope.documents for task in document.tasks if matches(task, filters)]
+    rows = [(document, task) for document in query.scope.documents for task in document.tasks if matches(task, filters)]
+    paths = {(document.name, task.path[:-1]) for document, task in rows}
+    # "Giao Sở A chủ trì …:" is told by the items under it
+    return [
+        (document, task)
+        for document, task in rows
+        if not (task.text.rstrip().endswith(":") and (document.name, task.path) in paths)
+    ]
 
 
 def issues(text: str, kind: str) -> re.Match[str] | None:

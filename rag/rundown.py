@@ -16,6 +16,7 @@ from rag.columns import columns_of
 from rag.decline import decline
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, names_first, tasked_bodies
+from rag.extract import asks_several
 from rag.label import find_labelled
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_list, words_each
 from rag.lookup import fields_for
@@ -353,11 +354,15 @@ def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     asked = desk.vocabulary.topic_terms(query.topic)
     title = desk.vocabulary.cover(asked, parent.own.cut(best.document.text)[:300])
     items = max(desk.vocabulary.cover(asked, one.own.cut(best.document.text)) for one in _items(best.document, parent))
-    return _children(desk, query, evidence, of=parent) if title >= _NAMES and title > items else None
+    called = desk.vocabulary.topic_terms(parent.title) if parent.heading else {}
+    named = asks_several(query.own) and bool(called) and desk.vocabulary.cover(called, query.topic) >= _CALLED
+    return _children(desk, query, evidence, of=parent) if named or (title >= _NAMES and title > items) else None
 
 
 # A heading that says so much of a topic names what is asked.
 _NAMES = 0.5
+# A question that says so much of a short heading's own words calls it.
+_CALLED = 0.9
 
 
 def _says(document: Document, parent: Section) -> bool:

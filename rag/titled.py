@@ -11,7 +11,7 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import clean, found
 from rag.evidence import Evidence
-from rag.listing import words_each
+from rag.listing import filters_of, matches, words_each
 from rag.moment import meets, moment_of
 from rag.naming import reference
 from rag.query import Query
@@ -19,7 +19,7 @@ from rag.say import first_words
 
 # "phần tổ chức thực hiện", "the part on implementation"; as typed, in lower case: "phân công" is no "phần"
 _NAMED = re.compile(
-    r"\b(?:phần|phan|mục|muc|chương|chuong|part|section)\s+(?:on\s+|về\s+|ve\s+)?(?P<said>[^?,;.]{6,80})"
+    r"\b(?:phần|phan|(?<!danh )mục|(?<!danh )muc|chương|chuong|part|section)\s+(?:on\s+|về\s+|ve\s+)?(?P<said>[^?,;.]{6,80})"
 )
 # The usual headings in English, folded Vietnamese beside them.
 _ENGLISH = (
@@ -173,7 +173,7 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     for document, part in parts:
         part = under_body(bare, document, part)
         items = items_of(document, part)
-        kept = _kept(items, document, bare, block=bool(blocks))
+        kept = _of_bodies(_kept(items, document, bare, block=bool(blocks)), document, query)
         if len(items) < 2 or not kept:
             continue
         lines.append(_head(len(kept), len(items), query, document, part))
@@ -205,6 +205,15 @@ def _kept(items: tuple[Section, ...], document: Document, question: str, *, bloc
         return items
     times = {task.path: task.timing for task in document.tasks}
     return tuple(one for one in items if meets(times.get(one.path), moment))
+
+
+def _of_bodies(items: tuple[Section, ...], document: Document, query: Query) -> tuple[Section, ...]:
+    """Keep the items that a body acts in as a question says ("là đơn vị phối hợp của …"); all where it says nothing."""
+    filters = filters_of(query)
+    if not filters.organs or not filters.roles:
+        return items
+    tasks = {task.path: task for task in document.tasks}
+    return tuple(one for one in items if one.path in tasks and matches(tasks[one.path], filters)) or items
 
 
 def _prints(text: str, figure: str) -> bool:
