@@ -14,15 +14,21 @@ from corpus.timing import bracketed_timing
 # "Các bộ, ngành", "Các chi bộ": what acts where several do; "Các chi phí" acts on nothing
 _SEVERAL = (
     r"(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|ngành|cấp|địa phương|huyện|thành phố|thị xã|xã|phường|tỉnh|đoàn thể|hội"
-    r"|doanh nghiệp|trường|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ|cơ sở|công ty"
-    r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b|[A-ZĐỦ])"
+    r"|doanh nghiệp|trường|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ"
+    r"|cơ sở|công ty"
+    r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b"
+    r"|[A-ZĐỦ])"
 )
 _HEAD = (
-    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
+    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s"
+    rf"|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
-    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
-    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm|Bí thư|Chủ tịch|"
-    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
+    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
+    r"|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
+    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"
+    r"|Bí thư|Chủ tịch|"
+    r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch"
+    r"|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
     r"|Giám đốc|Trung tâm)"
 )
 _VERB = (
@@ -31,7 +37,8 @@ _VERB = (
     r"|xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
     r"tập trung|định hướng|giúp|ban hành|thực hiện|triển khai|rà soát|nghiên cứu|đôn đốc|kiểm tra|tiếp tục|tăng cường|"
     r"bố trí|cân đối|đẩy mạnh|phát huy|báo cáo|thẩm định|cụ thể hóa|quán triệt|tuyên truyền|nâng cao|vận động"
-    r"|giám sát|theo chức năng|tổng hợp|chủ động|trình(?! độ)|đề xuất|phân bổ|chi trả|bảo đảm|tham gia|là cơ quan|là đầu mối|tiếp thu"
+    r"|giám sát|theo chức năng|tổng hợp|chủ động|trình(?! độ)|đề xuất|phân bổ|chi trả|bảo đảm|tham gia|là cơ quan"
+    r"|là đầu mối|tiếp thu"
     r"|quyết định|công bố|phê duyệt|khẩn trương|kịp thời|phân công|cập nhật|chuẩn bị|h[ằà]ng năm|định kỳ)"
 )
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
@@ -53,16 +60,20 @@ _WITH = re.compile(
 )
 # "ngày 10 tháng 6 năm 2026", "ngày 30/6", "quý IV/2026", "tháng 9 năm 2026", "năm 2030", "31/5/2026"
 _DAY = (
-    r"(?:ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+\d{4}|h[ằà]ng năm))?|\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?"
+    r"(?:ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+\d{4}|h[ằà]ng năm))?"
+    r"|\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?"
     r"|(?:quý|tháng|năm)\s+[\wIVX/]+(?:\s*(?:/|năm|-)\s*\d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
 )
 _DONE = (
-    r"(?:[Hh]oàn thành|[Bb]áo cáo|[Tt]hực hiện|[Tt]rình|[Bb]an hành|[Gg]ửi|[Nn]ộp|[Kk]ết thúc|[Cc]ông bố|[Pp]hê duyệt|[Xx]ây dựng"
+    r"(?:[Hh]oàn thành|[Bb]áo cáo|[Tt]hực hiện|[Tt]rình|[Bb]an hành|[Gg]ửi|[Nn]ộp|[Kk]ết thúc|[Cc]ông bố"
+    r"|[Pp]hê duyệt|[Xx]ây dựng"
     r"|[Tt]ổng hợp|[Tt]riển khai|[Bb]àn giao|[Đđ]ưa vào)"
 )
 _TIME = re.compile(
-    rf"(?P<said>(?:[Hh]oàn thành|Báo cáo|Thực hiện|Trình)[^.;]{{0,80}}?(?:trước|trong|chậm nhất|xong)\s+[^.;()]{{0,20}}?{_DAY}"
-    rf"|{_DONE}[^.;]{{0,160}}?(?P<late>(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|không quá|trong(?=\s+(?:tháng|quý)))\s+{_DAY})"
+    rf"(?P<said>(?:[Hh]oàn thành|Báo cáo|Thực hiện|Trình)[^.;]{{0,80}}?(?:trước|trong|chậm nhất"
+    rf"|xong)\s+[^.;()]{{0,20}}?{_DAY}"
+    rf"|{_DONE}[^.;]{{0,160}}?(?P<late>(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|không quá|trong(?=\s+(?:tháng"
+    rf"|quý)))\s+{_DAY})"
     r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?)"
 )
 

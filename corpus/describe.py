@@ -28,7 +28,8 @@ _CONGRESS = re.compile(
 )
 # "Quyết định Phê duyệt Đề án": what a title says after its kind
 _VERB = re.compile(
-    r"^ (?:Về|Quy định|Hướng dẫn|Ban hành|Phê duyệt|Sửa đổi|Bổ sung|Bãi bỏ|Kiện toàn|Triển khai|Tăng cường|Đính chính|Công bố"
+    r"^ (?:Về|Quy định|Hướng dẫn|Ban hành|Phê duyệt|Sửa đổi|Bổ sung|Bãi bỏ|Kiện toàn|Triển khai|Tăng cường"
+    r"|Đính chính|Công bố"
     r"|Điều chỉnh|Tiếp tục|Tạm ngưng|Cắt giảm|Cập nhật|Phân cấp)(?=[ ,])"
 )
 _AIM = re.compile(

@@ -47,7 +47,8 @@ _ISSUER = re.compile(
 _SIGNED_FOR = re.compile(r"^(?:T/?M\.?|TM\.)\s+(.+)$", re.MULTILINE)
 # the left side of a letterhead: who issues
 _HEADED = re.compile(
-    r"^(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|[ỦU]Y BAN|UỶ BAN|HỘI ĐỒNG|BỘ [A-ZĐ]|SỞ [A-ZĐ]|TỈNH (?:ỦY|UỶ)|THÀNH (?:ỦY|UỶ)"
+    r"^(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|[ỦU]Y BAN|UỶ BAN|HỘI ĐỒNG|BỘ [A-ZĐ]|SỞ [A-ZĐ]|TỈNH (?:ỦY|UỶ)"
+    r"|THÀNH (?:ỦY|UỶ)"
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|TỔ CHỨC|TUYÊN|DÂN VẬN|NỘI CHÍNH)|NGÂN HÀNG|THANH TRA|VĂN PHÒNG|KIỂM TOÁN)"
 )
 _STATE = re.compile(r"^(?:CỘNG H[ÒO]A|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập|Số\b|[^,]{2,40},\s*ngày\s)")
@@ -59,7 +60,8 @@ _OFFICE = re.compile(
 _OWN_OFFICE = re.compile(r"^(?:KT|TL|TUQ|K/T|T/L)\.?\s.*?\s(?=(?:PHÓ|THỨ)\s)")
 # "Đại tướng", "PGS.TS." before a name
 RANK = re.compile(
-    r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|CN|KS|LS)\.?[ .]*(?:TS\.?)?|Ông|Bà|Đồng chí)\s+"
+    r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|CN|KS|LS)\.?[ .]*(?:TS\.?)?|Ông|Bà"
+    r"|Đồng chí)\s+"
 )
 _NAME = re.compile(rf"^(?:[{_CAPITAL}][a-zà-ỹ]+(?:\s|$)){{2,5}}$")
 

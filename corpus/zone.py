@@ -15,8 +15,8 @@ from corpus.spoilt import first_label, named_as_meant
 KINDS = (
     "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH CÔNG TÁC", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "NGHỊ QUYẾT", "QUYẾT ĐỊNH",
     "CHỈ THỊ", "KẾT LUẬN", "HƯỚNG DẪN", "QUY ĐỊNH", "QUY CHẾ", "ĐỀ ÁN", "NGHỊ ĐỊNH", "THÔNG TƯ", "THÔNG BÁO",
-    "BÁO CÁO", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "CÔNG ĐIỆN", "CÔNG VĂN", "TỜ TRÌNH", "CHIẾN LƯỢC", "PHƯƠNG ÁN", "ĐIỀU LỆ",
-    "LỜI KÊU GỌI", "DỰ ÁN",
+    "BÁO CÁO", "BỘ LUẬT", "LUẬT", "PHÁP LỆNH", "CÔNG ĐIỆN", "CÔNG VĂN", "TỜ TRÌNH", "CHIẾN LƯỢC", "PHƯƠNG ÁN",
+    "ĐIỀU LỆ", "LỜI KÊU GỌI", "DỰ ÁN",
 )  # fmt: skip
 _KIND = re.compile(r"^(?:" + "|".join(KINDS) + r")(?!\w*[^\W\d])")
 _NOTICE = re.compile(r"^(?:Lưu ý|Notice)\s*:")

@@ -55,7 +55,8 @@ def asks_itself(query: Query) -> bool:
 
 # "theo nghị quyết nào", "căn cứ văn bản nào": a paper that the document goes by, not the document; folded
 _BY = re.compile(
-    r"(?<!\w)tai (?:to trinh|cong van|bao cao|van ban|quyet dinh|nghi quyet|thong bao) (?:so )?(?:may|nao|bao nhieu)(?!\w)|"
+    r"(?<!\w)tai (?:to trinh|cong van|bao cao|van ban|quyet dinh|nghi quyet|thong bao) (?:so )?(?:may|nao"
+    r"|bao nhieu)(?!\w)|"
     r"(?<!\w)(?:theo|can cu(?: vao)?|dua (?:tren|theo|vao)) (?:\w+ ){1,4}(?:nao|so (?:may|bao nhieu|gi))(?!\w)|"
     r"(?:under|by) which"
 )
@@ -64,12 +65,8 @@ _BY = re.compile(
 def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Answer a question about a document itself; ``None`` where it is about something that the document says."""
     folded = fold(query.full)
-    if query.kind == "comparison" and query.scope.named and "hieu luc" in folded and 1 < len(query.scope.documents) < 4:
-        force = _force(query, query.scope.documents, evidence)
-        if force is not None:
-            return force
-    if query.kind == "comparison" and query.scope.named and _ISSUER.search(folded) and not query.numbers:
-        return _issuers(query, evidence)
+    if query.kind == "comparison" and query.scope.named and (said := _of_several(query, evidence)) is not None:
+        return said
     document, titled = _meant(desk, query)
     if document is None:
         return None
@@ -77,25 +74,43 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return _province(query, document, evidence)
     if _RECIPIENTS.search(folded) and len(desk.vocabulary.beside(query.topic, _SENT)) < _SUBJECT:
         return _recipients(query, document, evidence)
-    if _EFFECT.search(folded) and len(query.scope.documents) == 1 and (force := _force(query, (document,), evidence)):
-        return force
-    if (asked := _GROUNDS.search(folded)) is not None and len(query.scope.documents) == 1:
-        return _grounds(query, document, evidence, proposed=asked["proposed"] is not None)
+    if len(query.scope.documents) == 1 and (said := _of_its_opening(query, document, evidence)) is not None:
+        return said
     if _ISSUER.search(folded) and not query.numbers:
         issuer = document.description.issuer
         span = dict(document.description.read_at).get("issuer")
-        if issuer and span:
-            return _stated(query, document, span, issuer, evidence, ("ban hành", "issued"))
-        return None
+        return _stated(query, document, span, issuer, evidence, ("ban hành", "issued")) if issuer and span else None
     titled = titled and query.expected in ("date", "number") and not query.numbers and _BY.search(folded) is None
     itself = asks_itself(query) or titled
     return _identity(query, document, evidence) if itself else None
 
 
+def _of_several(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Compare documents by when they are in force or by who issued them; ``None`` where neither is asked."""
+    folded, documents = fold(query.full), query.scope.documents
+    if "hieu luc" in folded and 1 < len(documents) < _FEW and (force := _force(query, documents, evidence)) is not None:
+        return force
+    return _issuers(query, evidence) if _ISSUER.search(folded) and not query.numbers else None
+
+
+_FEW = 4
+
+
+def _of_its_opening(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say from when the one document asked about is in force, or on what grounds; ``None`` where neither is asked."""
+    folded = fold(query.full)
+    if _EFFECT.search(folded) and (force := _force(query, (document,), evidence)) is not None:
+        return force
+    asked = _GROUNDS.search(folded)
+    return _grounds(query, document, evidence, proposed=asked["proposed"] is not None) if asked is not None else None
+
+
 # "có hiệu lực từ ngày nào", "when does it take effect"; folded
 _EFFECT = re.compile(
-    r"(?:co|bat dau co) hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao |tu )?(?:ngay |thoi diem |hom )?(?:nao|may|bao gio|khi nao|luc nao)"
-    r"|(?:khi nao|bao gio|ngay nao) (?:thi )?(?:\w+ ){0,6}co hieu luc|hieu luc (?:thi hanh )?(?:tu|ke tu) (?:ngay|khi) nao|tu khi nao co hieu luc"
+    r"(?:co|bat dau co) hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao |tu )?(?:ngay |thoi diem |hom )?(?:nao|may"
+    r"|bao gio|khi nao|luc nao)"
+    r"|(?:khi nao|bao gio|ngay nao) (?:thi )?(?:\w+ ){0,6}co hieu luc|hieu luc (?:thi hanh )?(?:tu|ke tu) (?:ngay"
+    r"|khi) nao|tu khi nao co hieu luc"
     r"|when (?:does|did|do|will) .{2,80}(?:take effect|come into force|enter into force)|effective date"
 )
 _IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
@@ -103,7 +118,10 @@ _IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
 
 # what the document replaces is asked for beside, and the sentence that says so
 _REPLACES = re.compile(r"thay (?:the|cho)|het hieu luc|bai bo|replac|repeal")
-_ENDS = re.compile(r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Quy chế|Quy định|Kế hoạch|Chỉ thị)\s[^.\n]*?(?:hết hiệu lực|thay thế|bãi bỏ)[^.\n]*")
+_ENDS = re.compile(
+    r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Quy chế|Quy định|Kế hoạch|Chỉ thị)\s[^.\n]*?(?:hết hiệu lực"
+    r"|thay thế|bãi bỏ)[^.\n]*"
+)
 
 
 def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -128,14 +146,16 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
 
 # "theo đề nghị của ai", "căn cứ những luật nào": what the opening of a document says; folded
 _GROUNDS = re.compile(
-    r"(?P<proposed>(?:theo|tren co so) de nghi (?:cua )?(?:ai|(?:co quan|don vi|noi|bo|so|ban) nao)|(?:at|on) whose (?:proposal|request)"
+    r"(?P<proposed>(?:theo|tren co so) de nghi (?:cua )?(?:ai|(?:co quan|don vi|noi|bo|so|ban) nao)|(?:at"
+    r"|on) whose (?:proposal|request)"
     r"|proposed by whom|who proposed)|can cu (?:phap ly )?(?:de )?(?:ban hanh )?(?:vao |theo )?(?:la )?(?:nhung|cac) "
-    r"(?:luat|van ban|nghi dinh|co so phap ly|can cu phap ly) (?:nao|gi)|(?:nhung|cac) can cu phap ly|legal (?:grounds|basis|bases)"
+    r"(?:luat|van ban|nghi dinh|co so phap ly|can cu phap ly) (?:nao|gi)|(?:nhung|cac) can cu phap ly"
+    r"|legal (?:grounds|basis|bases)"
 )
 
 
 def _grounds(query: Query, document: Document, evidence: tuple[Evidence, ...], *, proposed: bool) -> Answer | None:
-    """Say on whose proposal, or on what legal grounds, a document was issued; ``None`` where its opening prints none."""
+    """Say on whose proposal, or on what legal grounds, a document was issued; ``None`` where it prints none."""
     opening = document.section(("[mở đầu]",))
     if opening is None:
         return None

@@ -21,7 +21,8 @@ def absent_body(query: Query) -> str:
     """Give a body that a question names as acting and that no document of its scope prints; "" where there is none."""
     folded = re.sub(r"[^\w]+", " ", fold(query.full))
     for found in re.finditer(
-        r"\b(so|bo|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan|hoi) ((?:\w+ ?){1,5})",
+        r"\b(so|bo|cuc|chi cuc|thanh tra|cong an|bo chi huy|kho bac|toa an|vien kiem sat|lien doan"
+        r"|hoi) ((?:\w+ ?){1,5})",
         folded,
     ):
         parts = found[0].split()
@@ -222,7 +223,14 @@ _WANTS_VALUE = re.compile(r"bao nhieu|\bmay\b|\bgi\b|\bnao\b|o dau|how much|how 
 
 # "tổng kinh phí", "tổng mức đầu tư": the sum of all, which single amounts do not tell; folded
 _TOTAL = re.compile(
-    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?:dau tu|von|kinh phi)|so tien|nhu cau|du toan|chi phi)|total (?:budget|cost|funding|amount)"
+    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?:dau tu|von|kinh phi)|so tien|nhu cau|du toan|chi phi)"
+    r"|total (?:budget|cost|funding|amount)"
+)
+
+
+_TOTALS = re.compile(
+    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc|so tien|nhu cau|du toan|chi phi|ke hoach von)"
+    r"|(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? \d"
 )
 
 
@@ -234,13 +242,13 @@ def untotalled(query: Query, best: Evidence) -> bool:
     asked = _TOTAL.search(fold(query.own))
     if asked and "dau tu" in asked[0]:
         return "tong muc dau tu" not in printed
-    totals = r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc|so tien|nhu cau|du toan|chi phi|ke hoach von)|(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? \d"
-    return re.search(totals, printed) is None
+    return _TOTALS.search(printed) is None
 
 
 # "ai được giao làm Phó Trưởng ban": the office that the section must print; folded
 _POST = re.compile(
-    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?P<office>(?:pho )?(?:to truong|truong ban|truong doan"
+    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?P<office>(?:pho )?(?:to truong"
+    r"|truong ban|truong doan"
     r"|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)(?: thuong truc)?)"
 )
 
@@ -262,14 +270,14 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
         return query.own[post.start("office") : post.end("office")]
     if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
         return ""
-    printed = fold(best.section.span.cut(best.document.text))
-    paid = holds_value(best.section.span.cut(best.document.text), "money")
+    printed = best.section.span.cut(best.document.text)
+    paid = holds_value(printed, "money")
     for words, vietnamese, english in _ATTRIBUTES:
         if paid and vietnamese in ("mức lương", "mức phụ cấp", "lệ phí"):
             # the amount stands there, whatever it is called
             continue
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None
-        if asked and not re.search(rf"(?<!\w){vietnamese}", best.section.span.cut(best.document.text).lower()):
+        if asked and not re.search(rf"(?<!\w){vietnamese}", printed.lower()):
             return english if query.language == "en" else vietnamese
     return ""

@@ -10,9 +10,12 @@ from rag.query import Asked, Expected, Kind
 # Who: words that ask for a body or a person; folded.
 _WHO = (
     r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|"
-    r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?|nganh|phong(?: ban)?|chi cuc|cuc)"
-    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )nhung\s+(?:co quan|(?<!o nhung )noi(?! dung)|don vi|"
-    r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o|nhung|cac|dieu hanh)\s)|"
+    r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?"
+    r"|nganh|phong(?: ban)?|chi cuc|cuc)"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )nhung\s+(?:co quan"
+    r"|(?<!o nhung )noi(?! dung)|don vi|"
+    r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o"
+    r"|nhung|cac|dieu hanh)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)(?!\w)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
     r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
@@ -42,12 +45,17 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
         r"thuc hien|trien khai|\blam\b(?! dong\b)|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b",
     ),
     ("lead", r"chu tri|\blead agency|preside|dau moi"),
-    ("coordinating", r"phoi hop|coordinat(?!ion (?:regulation|programme|program|plan|statute))|cooperat|\bvoi ai\b|voi (?:co quan|don vi|noi|to chuc) nao"),
+    (
+        "coordinating",
+        r"phoi hop|coordinat(?!ion (?:regulation|programme|program|plan|statute))|cooperat|\bvoi ai\b"
+        r"|voi (?:co quan|don vi|noi|to chuc) nao",
+    ),
     ("responsible", r"giao cho|duoc giao|trach nhiem|assign|responsible|theo doi|don doc|bao cao ai|dinh huong|giao\b"),
 )
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
-    r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)|\bai (?:da )?ky\b|nguoi ky|"
+    r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)"
+    r"|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
     r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
@@ -60,7 +68,8 @@ _COUNT = re.compile(
     r"how many (?:tasks|items|assignments|duties)"
 )
 _LIST = re.compile(
-    r"liet ke|\bke (?:ra |ten |cac |nhung )|(?:^|cho (?:toi |biet )?|xin |lay |dua )danh sach|danh sach (?:cac|nhung|day du|tat ca)|"
+    r"liet ke|\bke (?:ra |ten |cac |nhung )|(?:^|cho (?:toi |biet )?|xin |lay |dua )danh sach|danh sach (?:cac"
+    r"|nhung|day du|tat ca)|"
     r"neu (?:cac|nhung(?! (?:gi|yeu cau|dinh huong|quan diem|nguyen tac)(?!\w))|ten) |cho biet (?:cac|nhung) |"
     r"tat ca (?:cac )?nhiem vu|nhung (?:nhiem vu|viec|noi dung|dau viec|cong viec|de an|nghi quyet|chi thi|"
     r"ke hoach|chuong trinh|quy dinh|quy che|"
@@ -109,7 +118,8 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|(?:what|how (?:much|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|(?:what|how (?:much"
+    r"|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"
 )
 _PERCENT = re.compile(
@@ -129,13 +139,15 @@ _NAMED_DOCUMENT = re.compile(
 _CHAT = re.compile(
     r"^(?:xin )?chao\b|^hello\b|^hi\b|^hey\b|cam on|thank you|^thanks|ban la ai|who are you|ban ten gi|thoi tiet|"
     r"weather|bong da|football|ke chuyen|tell me a joke|"
-    r"viet (?:giup |cho |ho )?(?:toi |minh |em )?(?:mot )?(?:tho|bai tho|bai van|code|thu)(?!\w)|bai tho(?!\w)|lam tho(?!\w)|"
+    r"viet (?:giup |cho |ho )?(?:toi |minh |em )?(?:mot )?(?:tho|bai tho|bai van|code|thu)(?!\w)|bai tho(?!\w)"
+    r"|lam tho(?!\w)|"
     r"nau (?:an|pho)|cong thuc nau|gia vang|bitcoin|ty gia|chung khoan|hat bai"
 )
 
 
 _BROAD = re.compile(
-    r"(?:trach nhiem|quyen han|nghia vu|quyen loi) (?:nhu the nao|gi|nao)(?!\w)|^(?:vi sao|tai sao)|(?<!\w)(?:vi sao|tai sao)(?!\w)|"
+    r"(?:trach nhiem|quyen han|nghia vu|quyen loi) (?:nhu the nao|gi|nao)(?!\w)|^(?:vi sao|tai sao)"
+    r"|(?<!\w)(?:vi sao|tai sao)(?!\w)|"
     r"trinh bay|phan tich|hay neu|neu (?:ro|khai quat)|noi dung (?:chu yeu|chinh|cot loi|co ban)|(?:nhung )?diem gi\b|"
     r"quan tam (?:nhung )?gi|nhiem vu gi (?:ve|de|doi voi)|(?:chu trong|tap trung vao) (?:nhung|cac) .{2,30} nao|"
     r"(?:dinh huong|phuong huong|yeu cau|chinh sach|quan diem|giai phap|bien phap|vai tro|trong tam)\b.{0,160}\b"
@@ -165,10 +177,13 @@ _HOW_LONG = re.compile(
 )
 # The body asked for is not the one that acts: it is told, heard or passed through; folded.
 _OBJECT = re.compile(
-    r"(?:bao cao|(?<!thong )(?<!canh )(?<!phai )bao|phai bao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
-    r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)|(?<!\w)giua (?:nhung )?ai(?!\w)|"
+    r"(?:bao cao|(?<!thong )(?<!canh )(?<!phai )bao|phai bao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to"
+    r"|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
+    r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)"
+    r"|(?<!\w)giua (?:nhung )?ai(?!\w)|"
     r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
-    r"(?:phe binh|khen thuong|bieu duong|kiem tra|giam sat|thanh tra|chon|ap dung|thi diem|dat tai|xay dung tai) (?:nhung |cac )?"
+    r"(?:phe binh|khen thuong|bieu duong|kiem tra|giam sat|thanh tra|chon|ap dung|thi diem|dat tai"
+    r"|xay dung tai) (?:nhung |cac )?"
     r"(?:noi|don vi|co quan|dia phuong) nao|"
     r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
@@ -199,7 +214,8 @@ def is_chat(question: str) -> bool:
 
 # "ai làm tổ trưởng", "ai là Phó Trưởng ban": who holds an office, not who does a task; folded
 _HOLDS = re.compile(
-    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc"
+    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?:pho )?(?:to truong|truong ban"
+    r"|truong doan|chu tich|giam doc"
     r"|bi thu|truong phong|chu nhiem|to pho|pho ban|thu ky)|gom (?:co |ca )?nhung ai(?!\w)"
 )
 # "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded

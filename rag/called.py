@@ -16,7 +16,9 @@ _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)")
 # Words after which a title's words end and the question goes on; folded.
 _ENDS = re.compile(r"[;:?!()]|(?<!\w)(?:thi|giao|yeu cau|quy dinh|dat ra|de ra|neu|nham|gom|phai|nao|nhung)(?!\w)")
 # Words that a title and a question share without meaning the same.
-_PLAIN = frozenset("ve viec cua cac va thuc hien trien khai tinh nam giai doan den so hanh dong cong tac".split())
+_PLAIN = frozenset(
+    "ve viec cua cac va thuc hien trien khai tinh nam giai doan den so hanh dong cong tac".split()  # noqa: SIM905
+)
 # So many words of its own must agree, and another document's title hold so much fewer.
 _FEWEST, _APART = 4, 0.7
 
@@ -67,9 +69,8 @@ def _words(document: Document) -> frozenset[str]:
 
 def _agreeing(phrase: list[re.Match[str]], title: frozenset[str]) -> tuple[int, int]:
     """Count the words of a phrase that a title holds, up to its last such word while four of five agree."""
-    said = held = told = stop = 0
-    for word in phrase:
-        said += 1
+    held = told = stop = 0
+    for said, word in enumerate(phrase, 1):
         if word[0] in title:
             held += 1
             if held >= 0.8 * said:

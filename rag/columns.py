@@ -17,13 +17,15 @@ _KINDS = (
     (
         "product",
         r"san pham|ket qua|dau ra|hinh thuc (?:van ban|san pham)|loai van ban",
-        r"san pham|ket qua|dau ra|hinh thuc (?:van ban|san pham|gi)|van ban gi|loai van ban|ra (?:cai |duoc )?gi|the hien bang|"
+        r"san pham|ket qua|dau ra|hinh thuc (?:van ban|san pham|gi)|van ban gi|loai van ban|ra (?:cai |duoc )?gi"
+        r"|the hien bang|"
         r"\bproducts?\b|\boutputs?\b|\bdeliverables?\b|\boutcomes?\b|what kind of (?:document|paper)|\bresults?\b",
     ),
     (
         "approver",
         r"phe duyet|cap (?:trinh|ban hanh|co tham quyen)|co quan (?:trinh|ban hanh)|tham quyen|nguoi ky|trinh",
-        r"phe duyet|\bduyet\b|(?:trinh|ban hanh) (?:len |cho )?(?:ai|cap nao|noi nao)|ai ban hanh|cap nao (?:ban hanh|trinh)|"
+        r"phe duyet|\bduyet\b|(?:trinh|ban hanh) (?:len |cho )?(?:ai|cap nao|noi nao)|ai ban hanh"
+        r"|cap nao (?:ban hanh|trinh)|"
         r"(?:cap|tham quyen) ban hanh|tham quyen|len cap nao|\bapprov|who (?:issues|adopts)",
     ),
     (
@@ -126,7 +128,11 @@ def row_said(document: Document, section: Section) -> str:
         return ""
     head, cells = _head_over(document.text, start), cells_of(line)
     subject = subject_column(head) if head else 0
-    rest = [(title.text, cell.text) for n, (title, cell) in enumerate(zip(head, cells, strict=False)) if n not in (0, subject)]
+    rest = [
+        (title.text, cell.text)
+        for n, (title, cell) in enumerate(zip(head, cells, strict=False))
+        if n not in (0, subject)
+    ]
     figures = sum(bool(re.fullmatch(r"[\d.,%\s-]+", said)) for _, said in rest)
     if figures < _FIGURES or figures < len(rest) / 2 or subject >= len(cells):
         return ""

@@ -13,8 +13,8 @@ from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
-from rag.columns import columns_asked, row_said
 from rag.cited_paper import say_paper, say_papers
+from rag.columns import columns_asked, row_said
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found

@@ -96,22 +96,23 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
-    if _LISTED.search(fold(query.own)):
+    weighed_all = (_adjusted(one, query, settings) for one in found.values())
+    return tuple(sorted(weighed_all, key=lambda one: (-one.score, one.document.name, one.section.span.start)))
+
+
+def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Evidence:
+    """Add to a section's score what it gains by its form: a list announced, the body asked for; blanks lose."""
+    folded, gain = fold(query.own), 0.0
+    announces = not one.section.bracket and one.own_cover >= _ANNOUNCES and one.text.rstrip().endswith(":")
+    if announces and _LISTED.search(folded):
         # "Hồ sơ gồm:": what announces a list is what is asked in the plural
-        for key, one in found.items():
-            announces = not one.section.bracket and one.text.rstrip().endswith(":")
-            if announces and one.own_cover >= _ANNOUNCES:
-                found[key] = replace(one, score=one.score + settings.announced)
-    if not _FORM_ASKED.search(fold(query.own)):
-        # blanks to be filled in answer nothing
-        for key, one in found.items():
-            if _is_form(one):
-                found[key] = replace(one, score=one.score - settings.form)
-    if bodies := tasked_bodies(query):
-        for key, one in found.items():
-            if begins_with(one, bodies):
-                found[key] = replace(one, score=one.score + settings.tasked)
-    return tuple(sorted(found.values(), key=lambda one: (-one.score, one.document.name, one.section.span.start)))
+        gain += settings.announced
+    if _is_form(one) and not _FORM_ASKED.search(folded):
+        gain -= settings.form
+    bodies = tasked_bodies(query)
+    if bodies and begins_with(one, bodies):
+        gain += settings.tasked
+    return replace(one, score=one.score + gain) if gain else one
 
 
 _LISTED = re.compile(r"(?<!\w)(?:bao gom|gom) (?:co )?(?:nhung|cac)|(?<!\w)nhung (?:\w+ ){1,3}(?:gi|nao)(?!\w)")

@@ -17,7 +17,8 @@ from rag.vocabulary import Vocabulary
 _VALUES: dict[Expected, re.Pattern[str]] = {
     "date": re.compile(
         r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:tháng|năm|quý)\s+[\dIVX]"
-        r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy) h[àằ]ng tuần"
+        r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu"
+        r"|bảy) h[àằ]ng tuần"
         r"|(?:trong|quá|sau)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),

@@ -9,8 +9,10 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.organ import find_organ, key_of, same_organ
 from corpus.task import Task
-from rag.answer import Citation, cite
+from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
+from rag.desk import found
+from rag.evidence import Evidence
 from rag.moment import Moment, meets, moment_of
 from rag.naming import document_name, section_name
 from rag.query import Query
@@ -68,14 +70,16 @@ _EITHER = re.compile(
 
 
 # "không kể việc chỉ phối hợp": in every role but that one; folded
-_BUT_BESIDE = re.compile(r"(?:khong (?:ke|tinh)|tru|ngoai)(?: \w+){0,5} phoi hop|not (?:only )?coordinat|other than coordinat")
+_BUT_BESIDE = re.compile(
+    r"(?:khong (?:ke|tinh)|tru|ngoai)(?: \w+){0,5} phoi hop|not (?:only )?coordinat|other than coordinat"
+)
 _ACTING = ("directing", "advising", "implementing", "lead", "responsible")
 
 
 def _asks_for(kind: str, folded: str, query: Query) -> bool:
     """Tell whether a list of papers of one kind is asked for ("những nghị quyết nào", "ban hành nghị quyết … nào")."""
-    for found in re.finditer(rf"(?:nhung|cac|ban hanh|(?<!chuong )trinh) ({kind})\b(?! so)(?! \d)", folded):
-        if not any(start <= found.start(1) < end for start, end in query.scope.spans):
+    for asked in re.finditer(rf"(?:nhung|cac|ban hanh|(?<!chuong )trinh) ({kind})\b(?! so)(?! \d)", folded):
+        if not any(start <= asked.start(1) < end for start, end in query.scope.spans):
             return True
     return False
 
@@ -245,3 +249,13 @@ def say_list(
         f" ({named}{_read(total, english=english) if len(rows) > 1 else ''})" if named else ""
     )
     return "\n".join((title + ":", *lines)), tuple(citations)
+
+
+def say_rows(
+    query: Query, evidence: tuple[Evidence, ...], rows: list[tuple[Document, Task]], *, kind: str = ""
+) -> Answer:
+    """Say rows of the register."""
+    total = sum(len(document.tasks) for document in query.scope.documents)
+    text, citations = say_list(query, rows, total=total, kind=kind)
+    near = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
+    return Answer("answered", text, query.language, citations, near or found(evidence), query.full)

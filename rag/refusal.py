@@ -12,7 +12,13 @@ from corpus.paper import papers_in
 from corpus.section import Section
 from corpus.task import Task
 from rag.absence import (
-    absent_body, absent_name, absent_thing, names_in, unprinted_attribute, unprinted_kind, untotalled,
+    absent_body,
+    absent_name,
+    absent_thing,
+    names_in,
+    unprinted_attribute,
+    unprinted_kind,
+    untotalled,
 )  # fmt: skip
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
@@ -341,8 +347,11 @@ def _without_papers(best: Evidence) -> str:
 
 # "Ủy ban nhân dân cấp tỉnh ban hành quyết định …": who decides, issues or pays
 _DECIDES = re.compile(
-    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan|Kho bạc|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
-    r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra|công nhận|cấp)\s"
+    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan"
+    r"|Kho bạc|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
+    r"|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
+    r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra"
+    r"|công nhận|cấp)\s"
 )
 
 

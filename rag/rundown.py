@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
@@ -12,15 +11,14 @@ from corpus.section import Section
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
-from rag.columns import columns_of
-from rag.decline import decline
 from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
 from rag.label import find_labelled
-from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_list, words_each
+from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
 from rag.lookup import fields_for
 from rag.naming import reference
+from rag.narrowed import say_by_column, say_no_role
 from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
@@ -34,75 +32,34 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return None
     if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
-    if (columned := _by_column(query, evidence)) is not None:
-        return columned
-    if (series := say_series(desk, query, evidence)) is not None:
-        return series
+    if (grouped := say_by_column(query, evidence) or say_series(desk, query, evidence)) is not None:
+        return grouped
     filters = filters_of(query)
-    filtered = bool(filters) and query.kind in ("list", "count")
-    if (part := say_part(desk, query, evidence, bodies_only=filtered)) is not None:
+    listed = query.kind in ("list", "count")
+    if (part := say_part(desk, query, evidence, bodies_only=bool(filters) and listed)) is not None:
         return part
-    if query.kind in ("fact", "explanation") and (under := _under_heading(desk, query, evidence)) is not None:
-        return under
-    if query.kind not in ("list", "count"):
-        return _by_body(desk, query, evidence) if filters.organs and not filters.kind else None
+    if listed:
+        return _list_of(desk, query, evidence, filters)
+    under = _under_heading(desk, query, evidence) if query.kind in ("fact", "explanation") else None
+    return under or (_by_body(desk, query, evidence) if filters.organs and not filters.kind else None)
+
+
+def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer | None:
+    """List the register's rows that the filters let through, else what prints a figure or stands under a heading."""
     if filters and not (filters.kind and query.numbers):
         rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
-            return _register(query, evidence, rows, kind=filters.kind)
-        if not rows and set(filters.roles) & {"lead", "coordinating"} and _ROLE.search(fold(query.own)):
-            return _none_of(query, evidence, filters)
-    if (absent := _absent_role(query)) and not filters.organs:
-        return decline(replace(query, scope=replace(query.scope, missing=absent)), evidence, "role")
+            return say_rows(query, evidence, rows, kind=filters.kind)
+        if not rows and (none := say_no_role(query, evidence, filters)) is not None:
+            return none
+    if not filters.organs and (none := say_no_role(query, evidence, filters)) is not None:
+        return none
     figure = re.search(r"\d+\s?%", query.full)
     if figure:
         return _with_figure(query, evidence, figure[0].replace(" ", ""))
     if query.broad and not (evidence and preferred(query, evidence).heads):
         return None
     return _children(desk, query, evidence)
-
-
-# "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
-_COLUMN_SAYS = re.compile(
-    r"(?<!\w)(?:san pham|ket qua|dau ra)(?: \w+){0,4}? (?:la|gom|ghi|bang) (?P<said>[\w\s]{4,60})"
-)
-
-
-def _by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """List the tasks whose product is what a question says; ``None`` where it says none or no row has it."""
-    if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
-        return None
-    wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}
-    rows = [
-        (document, task)
-        for document in query.scope.documents
-        for task in document.tasks
-        if task.source in ("table", "block")
-        and (section := document.section(task.path)) is not None
-        and any(
-            column.kind == "product" and wanted <= set(re.findall(r"\w+", fold(column.text)))
-            for column in columns_of(document, section)
-        )
-    ]
-    return _register(query, evidence, rows) if rows else None
-
-
-# "giao Bộ Ngoại giao chủ trì nhiệm vụ nào": a role that a body has in tasks; folded
-_ROLE = re.compile(r"(?<!\w)(?:chu tri|phoi hop)(?: thuc hien)?,? (?:nhung |cac )?(?:nhiem vu|viec|de an|noi dung)")
-
-
-def _absent_role(query: Query) -> str:
-    """Give the one body whose tasks in a role are asked for and that no row of the register names; "" of others."""
-    bodies = bodies_named(query.own)
-    registered = any(task.source == "table" for document in query.scope.documents for task in document.tasks)
-    if len(bodies) != 1 or not query.scope.named or not registered or _ROLE.search(fold(query.own)) is None:
-        return ""
-    return bodies[0][0].name
-
-
-def _none_of(query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer:
-    """Say that the register has no task of a body in a role."""
-    return decline(replace(query, scope=replace(query.scope, missing=filters.organs[0])), evidence, "role")
 
 
 def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
@@ -173,16 +130,6 @@ def _beside(
 _LITTLE, _MUCH = 0.35, 0.7
 
 
-def _register(
-    query: Query, evidence: tuple[Evidence, ...], rows: list[tuple[Document, Task]], *, kind: str = ""
-) -> Answer:
-    """Say rows of the register."""
-    total = sum(len(document.tasks) for document in query.scope.documents)
-    text, citations = say_list(query, rows, total=total, kind=kind)
-    near = tuple(Found(document.name, task.path, 1.0) for document, task in rows[:10])
-    return Answer("answered", text, query.language, citations, near or found(evidence), query.full)
-
-
 def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List a body's tasks where a question asks what it has to do and names no other subject ("được giao những gì")."""
     if not _DUTIES.search(fold(query.full)) or query.asked or query.numbers:
@@ -195,7 +142,7 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
     if desk.vocabulary.topic_terms(rest):
         return None
     rows = _of_part(query, chosen_tasks(query, filters))
-    return _register(query, evidence, rows) if rows else None
+    return say_rows(query, evidence, rows) if rows else None
 
 
 # "được giao những gì", "phải làm gì", "có nhiệm vụ gì"; folded

@@ -62,16 +62,11 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     known = {document.description.province for document in documents}
     covered = tuple(name for name in provinces if name in known)
     if provinces and not covered and not _quoted_place(question, provinces, documents):
-        # what is issued for the whole country may speak of a province
-        central = tuple(document for document in documents if document.description.province is None)
-        speaking = [document for document in central if any(name in document.text for name in provinces)]
-        if not speaking:
+        chosen = _speaking_of(provinces, documents)
+        if not chosen:
             return Scope((), provinces, gap="province", missing=provinces[0], named=True)
-        chosen = speaking
     signed = [document for document in documents if _names_signer(folded, document)]
-    numbered = [document for document in documents if _names_number(folded, document)]
-    if not numbered and not covered and not signed:
-        numbered = [document for document in documents if _names_issuer(folded, document)]
+    numbered = _numbered(folded, documents, besides=bool(covered or signed))
     if covered:
         chosen = [document for document in chosen if document.description.province in covered]
         chosen += [document for document in signed if document not in chosen]
@@ -97,17 +92,34 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         spans += named_at
     elif chosen and set(resolutions) & set(_carried(chosen[0])):
         spans += [span for span in named_at if _leads_title(folded, span[0])]
-    if lost and not resolutions and not covered and not signed and not _printed(lost, chosen):
+    otherwise = bool(covered or signed or resolutions)
+    if lost and not otherwise and not _printed(lost, chosen):
         return Scope(tuple(chosen), provinces, (), tuple(spans), "document", lost, named=True)
-    titled = [] if covered or signed or resolutions else _titled(folded, tuple(chosen))
-    if not titled and not (covered or signed or resolutions):
-        titled, phrase = called(folded, tuple(chosen))
-        spans += phrase
+    titled, phrase = ([], []) if otherwise else _by_title(folded, tuple(chosen))
+    spans += phrase
     chosen = titled or chosen
-    named = bool(covered or signed or numbered or resolutions or titled)
+    named = otherwise or bool(numbered or titled)
     apart = [document for document in signed if document.description.province not in covered]
     places = max(len(covered) + len(apart), len(resolutions), 1)
     return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
+
+
+def _speaking_of(provinces: tuple[str, ...], documents: tuple[Document, ...]) -> list[Document]:
+    """Give the documents issued for the whole country that speak of a province."""
+    central = (document for document in documents if document.description.province is None)
+    return [document for document in central if any(name in document.text for name in provinces)]
+
+
+def _numbered(folded: str, documents: tuple[Document, ...], *, besides: bool) -> list[Document]:
+    """Give the documents named by number or, where nothing else is named, by the district that issued them."""
+    numbered = [document for document in documents if _names_number(folded, document)]
+    return numbered or ([] if besides else [document for document in documents if _names_issuer(folded, document)])
+
+
+def _by_title(folded: str, documents: tuple[Document, ...]) -> tuple[list[Document], list[tuple[int, int]]]:
+    """Give the documents named by the first words of their title, or the one that is called by some of its words."""
+    titled = _titled(folded, documents)
+    return (titled, []) if titled else called(folded, documents)
 
 
 def _printed(number: str, documents: list[Document]) -> bool:

@@ -21,10 +21,9 @@ _ASKED = re.compile(
 )
 # Words that begin items of every kind and make no series of their own; folded
 _COMMON = frozenset(
-    "nhiem vu|co quan|don vi|noi dung|dia phuong|cong viec|van de|bien phap|yeu cau|linh vuc|to chuc|can bo|muc tieu|chi tieu|ke hoach".split(
-        "|"
-    )
-)
+    ("nhiem vu", "co quan", "don vi", "noi dung", "dia phuong", "cong viec", "van de", "bien phap", "yeu cau",
+     "linh vuc", "to chuc", "can bo", "muc tieu", "chi tieu", "ke hoach")
+)  # fmt: skip
 _FEWEST, _MOST, _WORDS = 2, 15, 190
 
 
@@ -92,7 +91,7 @@ def _groups(document: Document, names: tuple[str, ...]) -> list[list[Section]]:
     """Give the items of each heading that all begin with one of the names, two at least."""
     groups: dict[tuple[tuple[str, ...], str], list[Section]] = {}
     for section in document.sections:
-        if section.bracket or section.paragraph or len(section.path) < 2:  # noqa: PLR2004
+        if section.bracket or section.paragraph or len(section.path) < 2:
             continue
         words = " ".join(re.findall(r"\w+", fold(clean(section.own.cut(document.text)[:120]))))
         name = next((name for name in names if words.startswith(name + " ")), None)

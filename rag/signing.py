@@ -281,6 +281,7 @@ def _names_holder(document: Document, office: str) -> bool:
         return True
     # "Trưởng ban: Phó Thủ tướng …", "- Bộ trưởng Bộ Nội vụ, Phó Trưởng ban thường trực;"
     listed = re.compile(
-        rf"(?m)^[^\n:]{{0,12}}{pattern}[^:;\n]{{0,80}}:\s*\w|^[^\n,;:]{{4,80}},\s*(?:pho )?{pattern}(?:\s+\w+){{0,2}}\s*[;.,]?$"
+        rf"(?m)^[^\n:]{{0,12}}{pattern}[^:;\n]{{0,80}}:\s*\w"
+        rf"|^[^\n,;:]{{4,80}},\s*(?:pho )?{pattern}(?:\s+\w+){{0,2}}\s*[;.,]?$"
     )
     return listed.search(fold(document.text)) is not None

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
+from rag.absence import printed_words
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.bodies import bodies_named
 from rag.initials import spell_initials
 from rag.label import named_labels
 from rag.language import language_of
-from rag.absence import printed_words
 from rag.plain import Meant, meant_by
 from rag.query import Query
 from rag.scope import Scope, scope_of

@@ -1,0 +1,59 @@
+"""Narrowed lists: rows by what their product column says, and the honest word that a body has none in a role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.fold import fold
+from rag.answer import Answer
+from rag.bodies import bodies_named
+from rag.columns import columns_of
+from rag.decline import decline
+from rag.evidence import Evidence
+from rag.listing import Filters, say_rows
+from rag.query import Query
+
+# "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
+_COLUMN_SAYS = re.compile(
+    r"(?<!\w)(?:san pham|ket qua|dau ra)(?: \w+){0,4}? (?:la|gom|ghi|bang) (?P<said>[\w\s]{4,60})"
+)
+
+
+def say_by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """List the tasks whose product is what a question says; ``None`` where it says none or no row has it."""
+    if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
+        return None
+    wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}
+    rows = [
+        (document, task)
+        for document in query.scope.documents
+        for task in document.tasks
+        if task.source in ("table", "block")
+        and (section := document.section(task.path)) is not None
+        and any(
+            column.kind == "product" and wanted <= set(re.findall(r"\w+", fold(column.text)))
+            for column in columns_of(document, section)
+        )
+    ]
+    return say_rows(query, evidence, rows) if rows else None
+
+
+# "giao Bộ Ngoại giao chủ trì nhiệm vụ nào": a role that a body has in tasks; folded
+_ROLE = re.compile(r"(?<!\w)(?:chu tri|phoi hop)(?: thuc hien)?,? (?:nhung |cac )?(?:nhiem vu|viec|de an|noi dung)")
+
+
+def _absent_role(query: Query) -> str:
+    """Give the one body whose tasks in a role are asked for and that no row of the register names; "" of others."""
+    bodies = bodies_named(query.own)
+    registered = any(task.source == "table" for document in query.scope.documents for task in document.tasks)
+    if len(bodies) != 1 or not query.scope.named or not registered or _ROLE.search(fold(query.own)) is None:
+        return ""
+    return bodies[0][0].name
+
+
+def say_no_role(query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer | None:
+    """Say that no row of the register has a body in the role asked for; ``None`` where another thing is asked."""
+    named = set(filters.roles) & {"lead", "coordinating"} and _ROLE.search(fold(query.own))
+    missing = filters.organs[0] if filters.organs and named else "" if filters.organs else _absent_role(query)
+    return decline(replace(query, scope=replace(query.scope, missing=missing)), evidence, "role") if missing else None
