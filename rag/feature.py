@@ -74,6 +74,9 @@ def score_of(features: Features, weights: Weights) -> float:
 _VALUES = attrgetter(*(one.name for one in fields(Features)))
 
 
+# What the printed words of a topic weigh beside its everyday ones, of their own weight.
+_BESIDE = 0.3
+
 # The terms of one official term, weighed.
 Terms = dict[str, float]
 
@@ -116,8 +119,9 @@ class Asked:
 
     def official(self, held: frozenset[str], vocabulary: Vocabulary) -> float:
         """Give the mean share in [0, 1] that terms hold of each everyday phrase's best official term."""
-        total = sum(weight for weight, _ in self.meant)
-        return self._met(held, vocabulary) / total if total else 0.0
+        # an everyday word among many that the documents print tells less than one that stands alone
+        total = sum(weight for weight, _ in self.meant) + _BESIDE * sum(self.plain.values())
+        return self._met(held, vocabulary) / total if self.meant else 0.0
 
     def share(self, held: frozenset[str], vocabulary: Vocabulary) -> float:
         """Give the share in [0, 1] of the topic that terms hold, everyday phrases met by their official terms."""
