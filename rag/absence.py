@@ -229,7 +229,7 @@ _TOTAL = re.compile(
 
 
 _TOTALS = re.compile(
-    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc|so tien|nhu cau|du toan|chi phi|ke hoach von)"
+    r"(?<!\w)tong (?:so )?(?:kinh phi|von|muc (?!dau tu)|so tien|nhu cau|du toan|chi phi|ke hoach von)"
     r"|(?:nhu cau|du toan|khai toan)(?: \w+){0,8}? \d"
 )
 
@@ -262,6 +262,20 @@ def _wanted(folded: str, named: re.Match[str]) -> bool:
 _NEARBY = 20
 
 
+# What a telephone number, an address of the net, an account number look like.
+_LOOKS = {
+    "số điện thoại": r"\d{3,5}[.\s-]?\d{3}",
+    "thư điện tử": r"\S@\S",
+    "trang thông tin điện tử": r"https?:|www|\w\.(?:vn|com|org|net)\b",
+    "số tài khoản": r"\d{6}|\d{3,4}[.\s]\d{3}",
+}
+
+
+def _unsaid(attribute: str, printed: str) -> bool:
+    """Tell whether a text speaks of a telephone number and the like without printing one."""
+    return attribute in _LOOKS and re.search(_LOOKS[attribute], printed) is None
+
+
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
@@ -278,6 +292,6 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
             continue
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None
-        if asked and not re.search(rf"(?<!\w){vietnamese}", printed.lower()):
+        if asked and (not re.search(rf"(?<!\w){vietnamese}", printed.lower()) or _unsaid(vietnamese, printed)):
             return english if query.language == "en" else vietnamese
     return ""

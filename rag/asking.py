@@ -31,8 +31,8 @@ _WHEN = (
     r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b(?! (?:che|hep|han|man|ngach|muc|dien))|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
-    r"\bwhen\b|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
-    r"due\b|how soon|xong truoc|chung nao|tien do (?:nao|"
+    r"(?:^|[,;:.?(–-]\s*|\b(?:and|or|know|tell me|by|since|until|say|is|due)\s+)when\b|\bwhen\W*$|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
+    r"due\b|how soon|xong truoc|(?<!kien )(?<!dinh )(?<!cau )(?<!tac )(?<!dung )(?<!tieu )chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
     r"den khi nao|moc nao|how long"
 )
@@ -127,6 +127,8 @@ _PERCENT = re.compile(
     r"percent|share|"
     r"proportion)|how many percent|phan tram"
 )
+# a share is asked for by name, whatever else it is a share of; folded
+_SHARE = re.compile(r"(?:bao nhieu|(?<!\w)may) (?:phan tram|%)|what (?:percentage|percent)|how many percent")
 _QUANTITY = re.compile(
     r"(?<!nam )(?<!thang )bao nhieu|"
     r"(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|"
@@ -253,7 +255,7 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
 
 # "bộ máy", "nha may", "mấy bác": no number is asked for
 _NO_NUMBER = re.compile(
-    r"máy|(?<!\w)(?:bo|nha) may(?!\w)|(?<!\w)may (?:moc|tinh|bay)(?!\w)|"
+    r"máy|(?<!\w)sở(?= |,)|(?<!\w)(?:bo|nha) may(?!\w)|(?<!\w)may (?:moc|tinh|bay)(?!\w)|"
     r"mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|hôm|khi)"
 )
 
@@ -261,6 +263,8 @@ _NO_NUMBER = re.compile(
 def expected_value(question: str) -> Expected:
     """Give the kind of value that the answer to a question must hold."""
     folded = fold(_NO_NUMBER.sub(lambda found: "x" * len(found[0]), question.lower()))
+    if _SHARE.search(folded):
+        return "percent"
     for value, pattern in (
         ("money", _MONEY),
         ("percent", _PERCENT),

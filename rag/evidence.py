@@ -116,7 +116,7 @@ def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Eviden
 
 
 _LISTED = re.compile(r"(?<!\w)(?:bao gom|gom) (?:co )?(?:nhung|cac)|(?<!\w)nhung (?:\w+ ){1,3}(?:gi|nao)(?!\w)")
-_ANNOUNCES = 0.4
+_ANNOUNCES = 0.25
 _FORM_ASKED = re.compile(r"(?<!\w)(?:mau|bieu mau|to khai|don de nghi|form)(?!\w)")
 _FORM_HEAD = re.compile(r"(?:^|\n|\s)(?:MẪU|Mẫu|BIỂU MẪU|PHIẾU|TỜ KHAI|ĐƠN)\s")
 

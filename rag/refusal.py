@@ -351,7 +351,7 @@ _DECIDES = re.compile(
     r"|Kho bạc|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
     r"|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
     r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra"
-    r"|công nhận|cấp)\s"
+    r"|công nhận|cấp|chủ trì|tham mưu|chỉ đạo)\s"
 )
 
 

@@ -88,12 +88,14 @@ def _everyday(meant: tuple[Meant, ...], documents: tuple[Document, ...]) -> tupl
     kept = []
     for one in meant:
         phrase = f" {fold(one.phrase)} "
-        times = sum(text.count(phrase) for text in texts) if " " in one.phrase else 0
+        times = sum(text.count(phrase) for text in texts) if " " in one.phrase or len(phrase) > _LONG_WORD else 0
         if times < _OWN:
             kept.append(replace(one, terms=(one.phrase, *one.terms[:2])) if times else one)
     return tuple(kept)
 
 
+# One word is a term of its own from so many letters on, blanks counted: "homestay".
+_LONG_WORD = 7
 # A phrase that is printed so often is a term of the documents, not an everyday word for one.
 _OWN = 3
 # Of so many documents the words are looked through for each question.
