@@ -256,9 +256,11 @@ _POST = re.compile(
 def _wanted(folded: str, named: re.Match[str]) -> bool:
     """Tell whether the words that ask stand near an attribute: "lương" in "Ban Chỉ đạo cải cách tiền lương" is none."""
     near = folded[max(0, named.start() - _NEARBY) : named.end() + 2 * _NEARBY]
-    return _WANTS_VALUE.search(near) is not None
+    return _WANTS_VALUE.search(near) is not None or _AT_THE_END.search(folded) is not None
 
 
+# "… là số nào?", "… là gì?": what goes before is what is asked
+_AT_THE_END = re.compile(r"(?<!\w)la (?:so )?(?:nao|gi|bao nhieu)\W*$")
 _NEARBY = 20
 
 

@@ -118,7 +118,8 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|(?:what|how (?:much"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|"
+    r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
     r"|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"
 )

@@ -22,7 +22,11 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
         r"|(?:trong|quá|sau)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
-    "money": re.compile(r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"),
+    # "5% mức đóng": an amount told as a share of another
+    "money": re.compile(
+        r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"
+        r"|\d\s?%\s(?:mức đóng|học phí|lệ phí|viện phí)"
+    ),
     "percent": re.compile(r"\d[\d.,]*\s*%|\d+ phần trăm"),
     "quantity": re.compile(
         r"\d|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b|hạng [IVX]+|"

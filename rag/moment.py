@@ -40,6 +40,7 @@ _SAID = re.compile(
     r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?|thuong xuyen|h[a]ng (?:nam|quy|thang)"
 )
 _UNTIL = re.compile(r"(?:het|truoc|den het|cham nhat|by the end of|before|no later than)\s*$")
+_WITHIN = re.compile(r"(?:roi vao|(?:hoan thanh|xong|ket thuc|den han|thoi han|thoi gian)(?: \w+){0,3}?|trong)\s*$")
 # What makes a task wait: a paper or word from above. "chờ" and "đợi" as typed, since "cho" and "đối" fold alike.
 _ABOVE = (
     r"(?:co |su |cac )*(?:van ban|chi dao|huong dan|quy dinh|chu truong|y kien|cap tren|trung uong|bo chinh tri|"
@@ -76,12 +77,16 @@ _YEARS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time asked for: its words folded, as dates, whether all that is due until then is meant, or all but it."""
+    """A time asked for: its words folded, as dates, whether all that is due until then is meant, or all but it.
+
+    ``within`` is told of a year in which a task is to end.
+    """
 
     said: str
     due: Due
     until: bool = False
     negated: bool = False
+    within: bool = False
 
 
 def _vietnamese(question: str) -> str:
@@ -117,7 +122,9 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     found = max(_SAID.finditer(folded), key=lambda one: (not one[0].startswith("nam"), one.start()), default=None)
     if found is None:
         return _condition(folded) if _ONCE.search(folded) else None
-    return Moment(found[0], _due(found[0]), bool(_UNTIL.search(folded[: found.start()])), bool(_NOT.search(folded)))
+    before, negated = folded[: found.start()], _NOT.search(folded) is not None
+    within = _WITHIN.search(before) is not None and re.fullmatch(r"nam \d{4}", found[0]) is not None
+    return Moment(found[0], _due(found[0]), _UNTIL.search(before) is not None, negated, within)
 
 
 def _waiting(text: str, folded: str) -> Moment | None:
@@ -171,9 +178,16 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
             moment.due.end,
         )
         met = (met and timing.due.kind != "ongoing") or (_says(printed, moment.said) and "tiep theo" not in printed)
+        met = met or _falls_in(timing, moment)
     else:
         met = _says(printed, moment.said)
     return met != moment.negated
+
+
+def _falls_in(timing: Timing, moment: Moment) -> bool:
+    """Tell whether a task is due within the year that a question puts its end into: "quý II/2025" for "trong năm 2025"."""
+    due = timing.due
+    return moment.within and due.kind in ("by", "within") and (due.end or "").startswith(moment.said[-4:])
 
 
 def _says(printed: str, said: str) -> bool:

@@ -21,7 +21,7 @@ from rag.absence import (
     untotalled,
 )  # fmt: skip
 from rag.evidence import Evidence, begins_with, tasked_bodies
-from rag.extract import holds_value
+from rag.extract import asks_several, holds_value
 from rag.lookup import fields_for, partners_in
 from rag.query import Query
 from rag.terms import unprinted_terms
@@ -147,12 +147,17 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         )
     if query.broad:
         return best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
-    if best.heads:
+    if best.heads and not (_announces(best) and asks_several(query.own)):
         under = [one for one in evidence[1:8] if _below(one, best)]
         chosen = next((one for one in under if one.score >= 0.6 * best.score), best)
         # a sentence that heads its items and says more of what is asked than they do answers itself
         return best if not best.section.heading and best.own_cover >= chosen.own_cover + _MORE else chosen
     return best
+
+
+def _announces(one: Evidence) -> bool:
+    """Tell whether a section is a sentence that announces what stands under it."""
+    return not one.section.heading and one.text.rstrip().endswith(":")
 
 
 def _alike(one: Evidence, best: Evidence) -> bool:
@@ -348,10 +353,10 @@ def _without_papers(best: Evidence) -> str:
 # "Ủy ban nhân dân cấp tỉnh ban hành quyết định …": who decides, issues or pays
 _DECIDES = re.compile(
     r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan"
-    r"|Kho bạc|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
+    r"|Kho bạc|Ban(?=\s[A-ZĐ])|Công an|Tỉnh ủy|Thành ủy|Đảng ủy|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
     r"|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
     r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra"
-    r"|công nhận|cấp|chủ trì|tham mưu|chỉ đạo)\s"
+    r"|công nhận|cấp|chủ trì)\s"
 )
 
 
