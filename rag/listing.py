@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.fold import fold
@@ -60,7 +60,12 @@ def filters_of(query: Query) -> Filters:
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
     if time is not None and time.due.kind == "after_event":
         kind = ""
-    return Filters(organs, roles if organs else (), time, kind)
+    filters = Filters(organs, roles if organs else (), time, kind)
+    names_paper = organs and time is not None and time.is_year and not any(
+        matches(task, filters) for document in query.scope.documents for task in document.tasks
+    )
+    # "danh mục nhiệm vụ năm 2024": the year of the paper, in which no task needs to end
+    return replace(filters, time=None) if names_paper else filters
 
 
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded

@@ -88,6 +88,11 @@ class Moment:
     negated: bool = False
     within: bool = False
 
+    @property
+    def is_year(self) -> bool:
+        """Tell whether a bare year is named, in which nothing is said to end."""
+        return not self.within and not self.until and re.fullmatch(r"nam \d{4}", self.said) is not None
+
 
 def _vietnamese(question: str) -> str:
     """Put the English times of a question in Vietnamese."""
