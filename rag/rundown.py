@@ -23,7 +23,7 @@ from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
 from rag.series import say_series
-from rag.titled import find_titled, say_headed, stands_under, under_body
+from rag.titled import find_called, find_titled, say_headed, stands_under, under_body
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -32,6 +32,8 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return None
     if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
+    if query.expected == "none" and (called := find_called(query, desk.vocabulary.beside)) is not None:
+        return _children(desk, query, evidence, of=called[1])
     if (grouped := say_by_column(query, evidence) or say_series(desk, query, evidence)) is not None:
         return grouped
     filters = filters_of(query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from corpus.document import Document
 from corpus.fold import fold
@@ -125,6 +126,39 @@ def find_block(question: str, documents: tuple[Document, ...]) -> tuple[tuple[Do
         for section in _headings(document, most=40)
         if wanted and _BODY.match(title := fold(section.title)) and all(re.search(one, title) for one in wanted)
     )
+
+
+def find_called(query: Query, beside: Callable[[str, str], tuple[str, ...]]) -> tuple[Document, Section] | None:
+    """Give the heading that a question of one document calls and that names all it asks for.
+
+    "Nêu nguyên nhân của những tồn tại, hạn chế" calls "Nguyên nhân" and "Tồn tại, hạn chế": the first is meant.
+    ``beside`` gives the pairs of words of one text that another does not say.
+    """
+    if len(query.scope.documents) != 1 or not query.scope.named or not (query.broad or _WHAT.search(fold(query.own))):
+        return None
+    document = query.scope.documents[0]
+    said = f" {_bare(query.own)} "
+    called = [
+        (at, one)
+        for one in _headings(document, most=10)
+        if (at := said.find(f" {_bare(one.title)} ")) >= 0 and len(items_of(document, one)) > 1
+    ]
+    if not called:
+        return None
+    about = document.description
+    titles = " . ".join((*(one.title for _, one in called), about.title or "", about.issuer or "", _ASKS))
+    if any(not _JOINS & set(pair.split("_")) for pair in beside(query.topic, titles)):
+        return None
+    at = min(at for at, _ in called)
+    first = [one for found, one in called if found == at]
+    return document, max(first, key=lambda one: len(one.title))
+
+
+# What asks for all that stands under a heading; folded
+_WHAT = re.compile(r"(?<!\w)la (?:nhung )?gi(?!\w)|gom (?:nhung )?(?:gi|noi dung)|nhu the nao|ra sao|nhung gi(?!\w)")
+# The words that ask, and say nothing of a subject
+_JOINS = frozenset(("cua", "so", "va", "cac", "nhung", "ve", "trong"))
+_ASKS = "trách nhiệm nhiệm vụ quyền hạn quy định nêu những của các là gì như thế nào gồm những gì ra sao chương trình kế hoạch đề án số văn bản"
 
 
 def items_of(document: Document, parent: Section) -> tuple[Section, ...]:
