@@ -16,7 +16,7 @@ from rag.evidence import Evidence
 from rag.moment import Moment, meets, moment_of
 from rag.naming import document_name, section_name
 from rag.query import Query
-from rag.say import first_words
+from rag.say import first_words, roles_said
 
 _ROLE_WORDS = (
     ("directing", r"chi dao|direct|lanh dao"),
@@ -226,6 +226,10 @@ def words_each(query: Query, count: int) -> int:
     return max(_WORDS, _PAGE // max(count, 1))
 
 
+# "với vai trò gì": the role of the body is told with each row; folded
+_ROLE_ASKED = re.compile(r"vai tro (?:gi|nao|nhu the nao)|what roles?|which role|in what capacity")
+
+
 def _read(total: int, *, english: bool) -> str:
     """Say how many rows were gone through, so that a list is known to be whole."""
     return f"; {total} {'rows read' if english else 'nhiệm vụ đã đọc'}"
@@ -239,6 +243,7 @@ def say_list(
     lines: list[str] = []
     citations: list[Citation] = []
     several = len({document.name for document, _ in rows}) > 1
+    organs = filters_of(query).organs if _ROLE_ASKED.search(fold(query.own)) else ()
     shown = rows[:most]
     for number, (document, task) in enumerate(shown, 1):
         words = _said_of(task, kind)
@@ -246,7 +251,8 @@ def say_list(
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
         said = first_words(words, most=words_each(query, len(rows)))
-        lines.append(f"{number}. {said}{time} – {where} [{number}]")
+        role = roles_said(task, organs, language=query.language)
+        lines.append(f"{number}. {said}{time}{f' – {role}' if role else ''} – {where} [{number}]")
         citations.append(cite(document, task.path, task.span))
     head = f"{len(shown)} of {len(rows)}" if english else f"{len(shown)} trên {len(rows)}"
     named = "" if several or not rows else document_name(rows[0][0], language=query.language)

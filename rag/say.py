@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from corpus.deadline import Due
 from corpus.organ import english_of
@@ -60,6 +61,17 @@ def field_said(field: Asked, task: Task, *, language: Language, short: bool = Fa
         )
     bodies = getattr(task, field)
     return f"{_LABELS[field][side]}: {bodies_said(bodies, language=language, short=short)}" if bodies else None
+
+
+def roles_said(task: Task, names: Collection[str], *, language: Language) -> str:
+    """Say in what roles a task names one of some bodies, as its labels print them; "" where it names none."""
+    side = 0 if language == "vi" else 1
+    held = (
+        _LABELS[role][side].lower()
+        for role in _LABELS
+        if role != "timing" and (bodies := getattr(task, role)) and set(names) & set(bodies.names)
+    )
+    return ", ".join(dict.fromkeys(held))
 
 
 def timing_said(timing: Timing, *, language: Language) -> str:

@@ -21,7 +21,7 @@ _FILLER = re.compile(
 _ASKING = (
     "cơ quan nào", "đơn vị nào", "những cơ quan nào", "ai", "nơi nào", "khi nào", "bao giờ", "là khi nào",
     "vào thời gian nào", "thời gian nào", "ngày nào", "năm nào", "bao nhiêu", "như thế nào", "thế nào",
-    "bằng cách nào", "theo (?:hướng|lối|kiểu|cách) nào", "(?:dựa|căn cứ)(?: vào| trên)?(?: theo)? văn bản nào",
+    "bằng cách nào", "(?:với |giữ |có )?vai trò (?:gì|nào|như thế nào)", "theo (?:hướng|lối|kiểu|cách) nào", "(?:dựa|căn cứ)(?: vào| trên)?(?: theo)? văn bản nào",
     "(?:việc|điều|chuyện) (?:này|đó|ấy)",
     "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
