@@ -67,7 +67,8 @@ _DAY = (
 _DONE = (
     r"(?:[Hh]oàn thành|[Bb]áo cáo|[Tt]hực hiện|[Tt]rình|[Bb]an hành|[Gg]ửi|[Nn]ộp|[Kk]ết thúc|[Cc]ông bố"
     r"|[Pp]hê duyệt|[Xx]ây dựng"
-    r"|[Tt]ổng hợp|[Tt]riển khai|[Bb]àn giao|[Đđ]ưa vào)"
+    r"|[Tt]ổng hợp|[Tt]riển khai|[Bb]àn giao|[Đđ]ưa vào"
+    r"|[Xx]ử lý|[Gg]iải quyết|[Kk]hắc phục|[Rr]à soát|[Tt]ổ chức|[Ll]ắp đặt|[Tt]hành lập|[Ss]ửa đổi|[Cc]ập nhật)"
 )
 _TIME = re.compile(
     rf"(?P<said>(?:[Hh]oàn thành|Báo cáo|Thực hiện|Trình)[^.;]{{0,80}}?(?:trước|trong|chậm nhất"
