@@ -34,12 +34,14 @@ _HEAD = (
 _VERB = (
     r"(?:chủ trì|phối hợp|(?<!chuyên trách )(?<!cơ quan )tham mưu(?!,? giúp việc)|chỉ đạo|lãnh đạo|"
     r"(?<!các )(?<!Các )(?<!Ban )(?<!, )tổ chức(?! (?:đảng|chính trị|xã hội|tôn giáo|thành viên|hội|đoàn thể))"
-    r"|xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
+    r"|(?<!đầu tư )xây dựng|căn cứ|có trách nhiệm|chịu trách nhiệm|theo dõi|hướng dẫn|"
     r"tập trung|định hướng|giúp|ban hành|thực hiện|triển khai|rà soát|nghiên cứu|đôn đốc|kiểm tra|tiếp tục|tăng cường|"
     r"bố trí|cân đối|đẩy mạnh|phát huy|báo cáo|thẩm định|cụ thể hóa|quán triệt|tuyên truyền|nâng cao|vận động"
     r"|giám sát|theo chức năng|tổng hợp|chủ động|trình(?! độ)|đề xuất|phân bổ|chi trả|bảo đảm|tham gia|là cơ quan"
     r"|là đầu mối|tiếp thu"
-    r"|quyết định|công bố|phê duyệt|khẩn trương|kịp thời|phân công|cập nhật|chuẩn bị|h[ằà]ng năm|định kỳ)"
+    r"|quyết định|công bố|phê duyệt|khẩn trương|kịp thời|hoàn thiện|hoàn thành|thúc đẩy|tháo gỡ|đánh giá"
+    r"|xác định|thống nhất|đàm phán|lựa chọn|sửa đổi|huy động|giải quyết|xử lý|thẩm tra|khắc phục|biên soạn|ký kết|"
+    r"phân công|cập nhật|chuẩn bị|h[ằà]ng năm|định kỳ)"
 )
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
 _GIVEN = re.compile(
@@ -111,7 +113,7 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     if not who.names:
         return None
     leads = _LEADS.match(rest.lstrip(" :,"))
-    others = _WITH.search(rest[:400]) if leads else None
+    others = _WITH.search(_spelled_out(rest[:400])) if leads else None
     span = Span(section.own.start, section.own.start + len(said.rstrip()))
     source: Source = "prose"
     return Task(
@@ -160,9 +162,37 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
     return None
 
 
+# "các Bộ: Xây dựng, Quốc phòng": the kind is said once, before the colon
+_OF_A_KIND = re.compile(
+    r"(?:các\s+)?(?P<kind>[Bb]ộ|[Ss]ở|[Bb]an)(?:,?\s+ngành)?:\s*(?P<names>[A-ZĐ][^.:;]*?)"
+    rf"(?=\s+{_VERB}\b|\s+và\s+(?:các|Ủy ban|UBND|Bộ|Sở|Ban|Công an)\b|[.:;]|$)"
+)
+
+
+def _spelled_out(text: str) -> str:
+    """Put its kind before each body that a colon lists: "các Sở: Y tế, Tài chính" is two bureaus."""
+
+    def each(found: re.Match[str]) -> str:
+        kind = found["kind"].capitalize()
+        names = re.split(r",\s*|\s+và\s+(?=[A-ZĐ])", " ".join(found["names"].split()))
+        whole: list[str] = []
+        for name in names:
+            if whole and whole[-1].endswith(_OPEN):
+                whole[-1] += f" và {name}"
+            elif name:
+                whole.append(name if name.startswith(("Bộ ", "Sở ", "Ban ", "Ủy ban", "UBND")) else f"{kind} {name}")
+        return ", ".join(whole)
+
+    return _OF_A_KIND.sub(each, text)
+
+
+# Names that go on after "và": "Kế hoạch và Đầu tư"
+_OPEN = ("Kế hoạch", "Khoa học", "Giáo dục", "Văn hóa", "Thể thao", "Nông nghiệp", "Thông tin", "Lao động", "Thương binh")
+
+
 def _names(who: str) -> tuple[str, ...]:
     """Cut the bodies of a subject; words that limit it in brackets are kept."""
-    return split_bodies(re.sub(r"\s+(?:và|,)$", "", who.strip(" ,:")))
+    return split_bodies(_spelled_out(re.sub(r"\s+(?:và|,)$", "", who.strip(" ,:"))))
 
 
 def _timing(body: str, start: int) -> Timing | None:

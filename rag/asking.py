@@ -22,8 +22,8 @@ _WHO = (
     r"phoi hop voi ai|voi ai\b|"
     r"(?:^|[,;:.?(]\s*|\b(?:and|or|by|to|of|with|for|from|know|tell me|say|says|but)\s+)who(?:m|se)?\b|"
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|organ|organs|organization|organisation|"
-    r"committee|commission|board|department|authority|office|unit)s?|"
-    r"what (?:body|bodies|agency|agencies|organ|organization|commission|department)|"
+    r"committee|commission|board|department|authority|office|unit|ministry|ministries|bureau|division)s?|"
+    r"what (?:body|bodies|agency|agencies|organ|organization|commission|department|ministry|ministries)|"
     r"(?<!\bo )nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (

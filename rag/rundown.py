@@ -297,6 +297,8 @@ def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     if not evidence or query.expected != "none" or SEVERAL.search(fold(query.own)) is None or tasked_bodies(query):
         return None
     best = preferred(query, evidence)
+    if not best.heads and best.features.unit >= _ALL_SAID:
+        return None
     parent = best.section if best.heads else best.document.section(best.section.path[:-1])
     if parent is None or len(_items(best.document, parent)) < 2:
         return None
@@ -308,6 +310,8 @@ def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     return _children(desk, query, evidence, of=parent) if named or (title >= _NAMES and title > items) else None
 
 
+# One sentence that says so much of a topic is the answer.
+_ALL_SAID = 0.95
 # A heading that says so much of a topic names what is asked.
 _NAMES = 0.5
 # A question that says so much of a short heading's own words calls it.

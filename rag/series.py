@@ -35,6 +35,8 @@ def say_series(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     """
     if query.kind in ("comparison", "signer", "chat") or query.asked not in ((), ("timing",)):
         return None
+    if query.expected == "date" and query.kind == "fact":
+        return None
     names = _names(query)
     if not names:
         return None
