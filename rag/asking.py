@@ -112,7 +112,7 @@ _NUMBER = re.compile(
     r"ky hieu|(?<!chi )(?<!muc )so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)(?!\w)|"
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
-    r"van ban (?:nao|gi|rieng nao)|which (?:(?!(?:do|does|did|is|are|was|will|of|in|on|under)\b)[\w'-]+ ){0,3}"
+    r"van ban (?:nao|gi|rieng nao)|which (?:(?!(?:do|does|did|is|are|was|will|of|in|on|under|leads?|heads?|issued?|ministry|body|agency)\b)[\w'-]+ ){0,3}"
     r"(?:resolution|plan|decision|document|directive|conclusion|scheme|"
     r"regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
 )
