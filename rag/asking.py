@@ -114,11 +114,12 @@ _NUMBER = re.compile(
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
     r"van ban (?:nao|gi|rieng nao)|which (?:(?!(?:do|does|did|is|are|was|will|of|in|on|under|leads?|heads?|issued?|ministry|body|agency)\b)[\w'-]+ ){0,3}"
     r"(?:resolution|plan|decision|document|directive|conclusion|scheme|"
-    r"regulation)|number|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
+    r"regulation)|number(?! of (?!the (?:document|resolution|plan|decision|programme)))|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
     r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|"
+    r"(?:tien|ho tro|phu cap|tro cap|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
     r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
     r"|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"

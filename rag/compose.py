@@ -24,6 +24,7 @@ from rag.listing import SEVERAL
 from rag.lookup import say_task
 from rag.manner import is_official
 from rag.naming import reference
+from rag.parts import Part, companion, holds_part, of_part, parts_of
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
 from rag.refusal import judge, preferred
@@ -120,11 +121,20 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     said = None
     if _of_register(query, best):
         said = say_task(best, query, desk.vocabulary)
-    if judgement.status == "partial":
+    parts = parts_of(query.own) if query.kind != "comparison" else ()
+    if judgement.status == "partial" and not _told_beside(desk, query, evidence, best, parts):
         return say_partial(query, evidence, judgement)
     if said is not None:
         return Answer("answered", said.text, query.language, said.citations, found(evidence), query.full)
-    return _stated(desk, query, evidence, best)
+    return _stated(desk, query, evidence, best, parts)
+
+
+def _told_beside(
+    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...]
+) -> bool:
+    """Tell whether every part of a question is printed by the best section or by one beside it, some by the best."""
+    lost = [part for part in parts if not holds_part(best.text, part)]
+    return 0 < len(lost) < len(parts) and all(companion(desk, query, evidence, best, part) for part in lost)
 
 
 def _of_register(query: Query, best: Evidence) -> bool:
@@ -153,7 +163,9 @@ def _several_times(best: Evidence, query: Query) -> bool:
     return sum(holds_value(unit.text, "date") for unit in units_of(best.document.text, best.section.own)) > 1
 
 
-def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence) -> Answer:
+def _stated(
+    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...] = ()
+) -> Answer:
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
     several = query.kind == "list" and SEVERAL.search(fold(query.own)) is not None
     several = several or (asks_several(query.own) and best.text.rstrip().endswith(":"))
@@ -184,11 +196,62 @@ def _stated(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evid
     text = f"{said}{time} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
     citations += [cite(best.document, one.path, one.own) for one in under]
-    if not query.broad and not under:
+    more = _other_parts(desk, query, evidence, best, parts, said) if not under else ()
+    if more:
+        text, citations = _with_parts(desk, query, best, more, said, most)
+    elif not query.broad and not under:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 
 
+def _other_parts(
+    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...], said: str
+) -> tuple[tuple[Part, Evidence], ...]:
+    """Give each part that is not told yet with the section that prints it: the best one, or one beside it."""
+    lost = [part for part in parts if not holds_part(said, part)]
+    found_in = (
+        (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part)) for part in lost
+    )
+    return tuple((part, one) for part, one in found_in if one is not None)
+
+
+def _with_parts(
+    desk: Desk,
+    query: Query,
+    best: Evidence,
+    more: tuple[tuple[Part, Evidence], ...],
+    said: str,
+    most: int,
+) -> tuple[str, list[Citation]]:
+    """Tell what was found first, shortened where need be, and each other part from the section that prints it."""
+    told: list[tuple[str, Evidence]] = []
+    each = most // (len(more) + 1)
+    for part, one in more:
+        room = each - words_of(reference(one.document, one.section.path, language=query.language)) - 4
+        more_said = extract(one, of_part(query, part), desk.vocabulary, most_words=max(room, _LEAST_PART))
+        if more_said is not None and clean(more_said.text) not in said:
+            told.append((clean(more_said.text), one))
+    place = reference(best.document, best.section.path, language=query.language)
+    left = most - sum(words_of(text) + words_of(_place(one, query)) + 4 for text, one in told) - words_of(place) - 4
+    if words_of(said) > left:
+        shorter = extract(best, query, desk.vocabulary, most_words=max(left, _LEAST_PART))
+        said = clean(shorter.text) if shorter else said
+    lines, citations = [f"{said} [1] ({place})"], [cite(best.document, best.section.path, best.section.own)]
+    for text, one in told:
+        if one.section.path == best.section.path:
+            lines.append(f"{text} [1]")
+            continue
+        citations.append(cite(one.document, one.section.path, one.section.own))
+        lines.append(f"{text} [{len(citations)}] ({_place(one, query)})")
+    return ". ".join(lines), citations
+
+
+def _place(one: Evidence, query: Query) -> str:
+    return reference(one.document, one.section.path, language=query.language)
+
+
+# The fewest words in which a part of a question is answered.
+_LEAST_PART = 16
 # The fewest words in which each thing that a colon announces may be told.
 _LEAST_LED = 7
 

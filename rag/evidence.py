@@ -66,6 +66,11 @@ class Evidence:
         return self.section.own.cut(self.document.text)
 
 
+def gather_one(near: Evidence, section: Section) -> Evidence:
+    """Give another section of the same document as evidence, weighed as the one near it."""
+    return replace(near, section=section, task=task_of(near.document, section.path))
+
+
 def task_of(document: Document, path: tuple[str, ...]) -> Task | None:
     """Give the task of a section, or of the nearest section above that has one and whose block serves it."""
     for depth in range(len(path), 0, -1):

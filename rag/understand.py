@@ -13,6 +13,7 @@ from rag.bodies import bodies_named
 from rag.initials import spell_initials
 from rag.label import named_labels
 from rag.language import language_of
+from rag.parts import parts_of
 from rag.plain import Meant, meant_by
 from rag.query import Query
 from rag.scope import Scope, scope_of
@@ -45,7 +46,8 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     scope = scope_of(own, documents)
     numbers = _numbers_named(own, scope)
     asked = asked_fields(_without(own, scope))
-    expected = expected_value(own)
+    parts = parts_of(own)
+    expected = next((one.kind for one in parts if one.kind not in ("who", "when")), "none") if parts else expected_value(own)
     kind, broad = kind_of(own, places=scope.places), is_broad(own)
     if numbers and _ISSUES.search(fold(own)):
         asked, kind = (), "fact"

@@ -1,0 +1,111 @@
+"""Parts: the several things that one question asks for, and what each needs beside the best section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.cut import context_of
+from corpus.fold import fold
+from rag.asking import asked_fields, expected_value
+from rag.bodies import bodies_named
+from rag.desk import Desk
+from rag.evidence import Evidence, gather_one
+from rag.extract import holds_value
+from rag.query import Query
+
+PartKind = Literal["who", "when", "date", "number", "money", "percent", "quantity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked for: the words up to it, and the kind of what must be told."""
+
+    text: str
+    kind: PartKind
+
+
+# Where one thing asked for ends and the next begins
+_BETWEEN = re.compile(
+    r"[,;?]\s+(?:và\s+|va\s+|and\s+|còn\s+)?|\s(?:và|va|and)\s+(?=(?:ai|trong|trước|mấy|khi|do|ở|tối đa|bao|may|who|how|by"
+    r"|what|which|when|at)\b)"
+)
+
+
+def parts_of(question: str) -> tuple[Part, ...]:
+    """Cut a question into the things that it asks for; none where it asks for one thing only."""
+    parts: list[Part] = []
+    before = ""
+    for piece in _BETWEEN.split(question):
+        said = f"{before} {piece}".strip()
+        kind = _kind(piece)
+        before = "" if kind else said
+        if kind:
+            parts.append(Part(said, kind))
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def _kind(piece: str) -> PartKind | None:
+    """Tell what a piece of a question asks for; ``None`` where it asks for nothing of a kind that can be seen."""
+    expected = expected_value(piece)
+    if expected != "none":
+        return expected
+    asked = asked_fields(piece)
+    if set(asked) - {"timing"}:
+        return "who"
+    return "when" if asked else None
+
+
+# "mấy tháng", "bao nhiêu người": the noun that is counted; folded
+_NOUN = re.compile(r"(?:bao nhieu|(?<!\w)may|how many)\s+(\w+)")
+_BODY = re.compile(r"(?:Ủy ban|UBND|Hội đồng|Bộ|Sở|Cục|Chi cục|Thủ tướng|Chính phủ|Chủ tịch|Giám đốc|cơ quan|Ban)\s")
+
+
+def holds_part(text: str, part: Part) -> bool:
+    """Tell whether a text prints what a part asks for."""
+    if part.kind == "who":
+        return bool(bodies_named(text)) or _BODY.search(text) is not None
+    if part.kind != "quantity":
+        return holds_value(text, "date" if part.kind == "when" else part.kind)
+    noun = _NOUN.search(fold(part.text))
+    said = fold(text)
+    if noun is None:
+        return holds_value(text, "quantity")
+    if "mot lan" in fold(part.text):
+        # "mấy tháng một lần": a quarter will do
+        return re.search(r"(?:moi|hang|\d+) (?:thang|quy|nam|tuan|ngay)(?!\w)", said) is not None
+    return re.search(rf"\d[\d.,]*\W+(?:\w+\W+){{0,2}}?{noun[1]}(?!\w)", said) is not None
+
+
+def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, part: Part) -> Evidence | None:
+    """Find the section beside the best one, or near it in rank, that prints what a part asks for and is about it."""
+    asked = desk.vocabulary.asked_terms(part.text, query.language)
+    near = [one for one in evidence[:_RANKED] if one.document is best.document and one.score >= _NEAR * best.score]
+    beside = [
+        gather_one(best, section)
+        for section in best.document.sections
+        if section.path[:-1] == best.section.path[:-1] and section.path != best.section.path and not section.heading
+    ]
+    chosen: tuple[float, Evidence] | None = None
+    for bonus, candidates in ((0.0, near), (_BESIDE, beside)):
+        for one in candidates:
+            if one.section.path == best.section.path or not holds_part(one.text, part):
+                continue
+            said = f"{context_of(one.document, one.section.path)}\n{one.text}"
+            cover = desk.vocabulary.cover(asked, said) if asked else 1.0
+            if cover >= _ABOUT and (chosen is None or cover + bonus > chosen[0]):
+                chosen = (cover + bonus, one)
+    return chosen[1] if chosen else None
+
+
+def of_part(query: Query, part: Part) -> Query:
+    """Give the query of one part alone."""
+    expected = "none" if part.kind == "who" else "date" if part.kind == "when" else part.kind
+    return replace(query, topic=part.text, expected=expected, broad=False)
+
+
+# So many of the first sections are looked at, of such a share of the best score, that say so much of a part.
+_RANKED, _NEAR, _ABOUT = 6, 0.55, 0.5
+# What standing beside the best section is worth.
+_BESIDE = 0.2
