@@ -253,6 +253,12 @@ _POST = re.compile(
 )
 
 
+def post_asked(question: str) -> str:
+    """Give the office, folded, of which a question asks who holds it; "" where it asks for none."""
+    found = _POST.search(fold(question))
+    return found["office"] if found else ""
+
+
 def _wanted(folded: str, named: re.Match[str]) -> bool:
     """Tell whether the words that ask stand near an attribute: "lương" in "Ban Chỉ đạo cải cách tiền lương" is none."""
     near = folded[max(0, named.start() - _NEARBY) : named.end() + 2 * _NEARBY]

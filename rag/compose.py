@@ -121,7 +121,7 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     said = None
     if _of_register(query, best):
         said = say_task(best, query, desk.vocabulary)
-    parts = parts_of(query.own) if query.kind != "comparison" else ()
+    parts = parts_of(query.own) if query.kind != "comparison" and not query.broad else ()
     if judgement.status == "partial" and not _told_beside(desk, query, evidence, best, parts):
         return say_partial(query, evidence, judgement)
     if said is not None:
@@ -193,7 +193,8 @@ def _stated(
         shorter = extract(best, query, desk.vocabulary, most_words=room - words_of(time), span=whole)
         said = _with_numbers(query, best, shorter, room - words_of(time)) if shorter else said
     time = time if words_of(said) + words_of(time) <= room else ""
-    text = f"{said}{time} [1] ({place})"
+    said = f"{said}{time}"
+    text = f"{said} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
     citations += [cite(best.document, one.path, one.own) for one in under]
     more = _other_parts(desk, query, evidence, best, parts, said) if not under else ()
@@ -208,7 +209,8 @@ def _other_parts(
     desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...], said: str
 ) -> tuple[tuple[Part, Evidence], ...]:
     """Give each part that is not told yet with the section that prints it: the best one, or one beside it."""
-    lost = [part for part in parts if not holds_part(said, part)]
+    acts = bool(set(query.asked) - {"timing"})
+    lost = [part for part in parts if not holds_part(said, part) and (acts or part.kind != "who")]
     found_in = (
         (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part)) for part in lost
     )

@@ -8,14 +8,15 @@ from typing import Literal
 
 from corpus.cut import context_of
 from corpus.fold import fold
+from rag.absence import post_asked
 from rag.asking import asked_fields, expected_value
 from rag.bodies import bodies_named
 from rag.desk import Desk
 from rag.evidence import Evidence, gather_one
 from rag.extract import holds_value
-from rag.query import Query
+from rag.query import Expected, Query
 
-PartKind = Literal["who", "when", "date", "number", "money", "percent", "quantity"]
+PartKind = Literal["who", "when", "what", "post", "date", "number", "money", "percent", "quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,7 @@ class Part:
 
 
 # Where one thing asked for ends and the next begins
-_BETWEEN = re.compile(
-    r"[,;?]\s+(?:và\s+|va\s+|and\s+|còn\s+)?|\s(?:và|va|and)\s+(?=(?:ai|trong|trước|mấy|khi|do|ở|tối đa|bao|may|who|how|by"
-    r"|what|which|when|at)\b)"
-)
+_BETWEEN = re.compile(r"[,;?]\s+(?:và\s+|va\s+|and\s+|còn\s+)?|\s(?:và|va|and)\s+")
 
 
 def parts_of(question: str) -> tuple[Part, ...]:
@@ -54,16 +52,26 @@ def _kind(piece: str) -> PartKind | None:
     asked = asked_fields(piece)
     if set(asked) - {"timing"}:
         return "who"
-    return "when" if asked else None
+    if asked:
+        return "when"
+    return "post" if post_asked(piece) else "what" if _ASKS.search(fold(piece)) else None
+
+
+# What asks for a thing of no kind that can be seen; folded
+_ASKS = re.compile(r"(?<!\w)(?:nao|gi|dau|what|which|where)(?!\w)")
 
 
 # "mấy tháng", "bao nhiêu người": the noun that is counted; folded
 _NOUN = re.compile(r"(?:bao nhieu|(?<!\w)may|how many)\s+(\w+)")
-_BODY = re.compile(r"(?:Ủy ban|UBND|Hội đồng|Bộ|Sở|Cục|Chi cục|Thủ tướng|Chính phủ|Chủ tịch|Giám đốc|cơ quan|Ban)\s")
+_BODY = re.compile(r"(?:Ủy ban|UBND|Hội đồng|Bộ|Sở|Cục|Chi cục|Thủ tướng|Chính phủ|Chủ tịch|Giám đốc|cơ quan|Ban|[Nn]gười có thẩm quyền)\s")
 
 
 def holds_part(text: str, part: Part) -> bool:
     """Tell whether a text prints what a part asks for."""
+    if part.kind == "what":
+        return True
+    if part.kind == "post":
+        return post_asked(part.text) in fold(text)
     if part.kind == "who":
         return bool(bodies_named(text)) or _BODY.search(text) is not None
     if part.kind != "quantity":
@@ -78,9 +86,17 @@ def holds_part(text: str, part: Part) -> bool:
     return re.search(rf"\d[\d.,]*\W+(?:\w+\W+){{0,2}}?{noun[1]}(?!\w)", said) is not None
 
 
+# Words that bound a figure and say nothing of what it is of
+_BOUNDS = re.compile(
+    r"(?<!\w)(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mỗi|một lần|bao nhiêu|mấy|toi da|toi thieu|it nhat|at (?:most|least))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, part: Part) -> Evidence | None:
     """Find the section beside the best one, or near it in rank, that prints what a part asks for and is about it."""
-    asked = desk.vocabulary.asked_terms(part.text, query.language)
+    asked = desk.vocabulary.asked_terms(_BOUNDS.sub(" ", part.text), query.language)
     near = [one for one in evidence[:_RANKED] if one.document is best.document and one.score >= _NEAR * best.score]
     beside = [
         gather_one(best, section)
@@ -101,7 +117,7 @@ def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Ev
 
 def of_part(query: Query, part: Part) -> Query:
     """Give the query of one part alone."""
-    expected = "none" if part.kind == "who" else "date" if part.kind == "when" else part.kind
+    expected: Expected = "none" if part.kind in ("who", "what", "post") else "date" if part.kind == "when" else part.kind
     return replace(query, topic=part.text, expected=expected, broad=False)
 
 

@@ -46,8 +46,8 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     scope = scope_of(own, documents)
     numbers = _numbers_named(own, scope)
     asked = asked_fields(_without(own, scope))
-    parts = parts_of(own)
-    expected = next((one.kind for one in parts if one.kind not in ("who", "when")), "none") if parts else expected_value(own)
+    parts = [one for one in parts_of(own) if one.kind != "what"]
+    expected = next((one.kind for one in parts if one.kind not in _NO_VALUE), "none") if len(parts) > 1 else expected_value(own)
     kind, broad = kind_of(own, places=scope.places), is_broad(own)
     if numbers and _ISSUES.search(fold(own)):
         asked, kind = (), "fact"
@@ -78,6 +78,10 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
 
 # "Quyết định số 657-QĐ/TU do ai ban hành": the sentence that cites it says so, no task does
 _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
+
+
+# The parts of a question that ask for no value.
+_NO_VALUE = ("who", "when", "post")
 
 
 # "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
