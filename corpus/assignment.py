@@ -20,7 +20,8 @@ _SEVERAL = (
     r"|[A-ZĐỦ])"
 )
 _HEAD = (
-    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s|Bộ\s"
+    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s(?=[A-ZĐ]|ngành|,)"
+    r"|Bộ\s(?=[A-ZĐ]|ngành|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
     rf"|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
@@ -110,7 +111,7 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         if heading is None:
             return None
         who, rest = heading, body
-    if not who.names:
+    if not who.names or _STATE.search(who.names[0]):
         return None
     leads = _LEADS.match(rest.lstrip(" :,"))
     others = _WITH.search(_spelled_out(rest[:400])) if leads else None
@@ -127,6 +128,10 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         timing=bracketed_timing(text, section.own) or _timing(body, start),
         source=source,
     )
+
+
+# "Công an nhân dân đang hưởng trợ cấp …": a group of people in some state, not a body told to act
+_STATE = re.compile(r"\s(?:đang|đã|được hưởng|hưởng|bị|không|thuộc diện|quy định tại|nếu|khi)\s")
 
 
 def _label_length(said: str, section: Section) -> int:

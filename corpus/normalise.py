@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.characters import repair_characters, strip_markdown
 from corpus.columns import one_column
+from corpus.spaced import barred
 from corpus.span import Span
 from corpus.wrap import Paragraph, join_lines, lines_of
 
@@ -96,7 +97,7 @@ def normalise(raw: str) -> Normal:
 
 def _pass(text: str) -> tuple[Paragraph, ...]:
     """Repair and join once."""
-    lines = lines_of(one_column(strip_markdown(repair_characters(text))))
+    lines = lines_of(barred(one_column(strip_markdown(repair_characters(text)))))
     return tuple(_tidy(paragraph) for paragraph in _footnotes_last(join_lines(lines)))
 
 

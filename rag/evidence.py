@@ -26,7 +26,8 @@ class EvidenceSettings:
     """How many passages are looked at, how features are weighed, and what some sections gain.
 
     ``labelled`` goes to one that a question names by its label, ``tasked`` to one that begins with the body whose
-    duties are asked for; ``form`` is taken from what stands in a form to be filled in, and
+    duties are asked for; ``form`` is taken from what stands in a form to be filled in, ``year`` from what stands
+    under a heading that names other years than the one asked about, and
     ``announced`` goes to what announces a list where things are asked for in the plural.
     """
 
@@ -36,6 +37,7 @@ class EvidenceSettings:
     tasked: float = 0.3
     form: float = 0.35
     announced: float = 0.3
+    year: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +116,29 @@ def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Eviden
         gain += settings.announced
     if _is_form(one) and not _FORM_ASKED.search(folded):
         gain -= settings.form
+    if len(query.years) == 1 and _of_other_year(one, query.years[0]):
+        gain -= settings.year
     bodies = tasked_bodies(query)
     if bodies and begins_with(one, bodies):
         gain += settings.tasked
     return replace(one, score=one.score + gain) if gain else one
 
 
+def _of_other_year(one: Evidence, year: str) -> bool:
+    """Tell whether the nearest heading that names years, or the section itself, names others: "Tầm nhìn đến năm 2045"."""
+    for depth in range(len(one.section.path), 0, -1):
+        above = one.document.section(one.section.path[:depth])
+        if above is None or (depth < len(one.section.path) and not above.heading and len(above.own) > _HEADING):
+            continue
+        named = _YEARS.findall(above.own.cut(one.document.text)[: 400 if above is one.section else _HEADING])
+        if named:
+            return year not in named
+    return False
+
+
+_YEARS = re.compile(r"(?<![\d/.])((?:19|20)\d\d)(?![\d/])")
+# The most letters of a heading.
+_HEADING = 200
 _LISTED = re.compile(r"(?<!\w)(?:bao gom|gom) (?:co )?(?:nhung|cac)|(?<!\w)nhung (?:\w+ ){1,3}(?:gi|nao)(?!\w)")
 _ANNOUNCES = 0.25
 _FORM_ASKED = re.compile(r"(?<!\w)(?:mau|bieu mau|to khai|don de nghi|form)(?!\w)")

@@ -16,10 +16,10 @@ from rag.vocabulary import Vocabulary
 
 _VALUES: dict[Expected, re.Pattern[str]] = {
     "date": re.compile(
-        r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:tháng|năm|quý)\s+[\dIVX]"
+        r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:[Tt]háng|[Nn]ăm|[Qq]uý)\s+[\dIVX]"
         r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu"
         r"|bảy) h[àằ]ng tuần"
-        r"|(?:trong|quá|sau)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)"
+        r"|(?:[Tt]rong|quá|[Ss]au)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     # "5% mức đóng": an amount told as a share of another
@@ -182,7 +182,7 @@ _ADDRESSED = 3.0
 # "gửi về đâu", "báo cáo cho ai": the clause that says to whom; folded
 _SENT = re.compile(
     r"(?<!\w)(gui|bao cao|trinh|nop)(?= (?:bao cao )?(?:ve |cho |len |toi |den )?(?:nhung |cac )?"
-    r"(?:ai|dau|co quan|noi|don vi)(?!\w))"
+    r"(?:ai|dau|co quan|noi|don vi|(?:so|bo|ban|cuc|phong|cap) nao)(?!\w))"
 )
 
 
