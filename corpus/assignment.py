@@ -146,6 +146,9 @@ def _label_length(said: str, section: Section) -> int:
 
 def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Section]) -> Bodies | None:
     """Take the body that the nearest heading over a section names, if it names nothing else."""
+    if section.paragraph and int(section.path[-1].lstrip("¶") or 0) > _MOST_PARAGRAPHS:
+        # a long run of lines is a table that lost its columns, each of another body
+        return None
     for depth in (len(section.path) - 1, len(section.path) - 2):
         above = by_path.get(section.path[:depth]) if depth > 0 else None
         if above is None or not (above.heading or above.own.cut(text).rstrip().endswith(":")):
@@ -193,6 +196,10 @@ def _spelled_out(text: str) -> str:
 
 # Names that go on after "và": "Kế hoạch và Đầu tư"
 _OPEN = ("Kế hoạch", "Khoa học", "Giáo dục", "Văn hóa", "Thể thao", "Nông nghiệp", "Thông tin", "Lao động", "Thương binh")
+
+
+# So many paragraphs under a body's heading are still its own tasks.
+_MOST_PARAGRAPHS = 12
 
 
 def _names(who: str) -> tuple[str, ...]:

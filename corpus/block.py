@@ -120,7 +120,7 @@ def _read(block: Block, fields: tuple[Field, ...], span: Span, line: str) -> Non
         for role in one.roles:
             if role in ("product", "person", "other"):
                 continue
-            names = listed.lead if role == "lead" and listed.lead else listed.names
+            names = listed.leading if role == "lead" else listed.names
             block.bodies[role] = Bodies((*_names(block, role), *names), where)
         if listed.lead and "lead" not in one.roles:
             block.bodies["lead"] = Bodies(listed.lead, where)

@@ -98,6 +98,11 @@ class Listed:
     lead: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
 
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Give the bodies of a list of those that lead: "X, phối hợp với Y" has one."""
+        return self.lead or tuple(name for name in self.names if name not in self.coordinating) or self.names
+
 
 def read_list(text: str) -> Listed:
     """Read a printed list, "X chủ trì, phối hợp với Y" included; a person in charge is no body."""

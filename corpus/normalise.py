@@ -97,7 +97,7 @@ def normalise(raw: str) -> Normal:
 
 def _pass(text: str) -> tuple[Paragraph, ...]:
     """Repair and join once."""
-    lines = lines_of(barred(one_column(strip_markdown(repair_characters(text)))))
+    lines = lines_of(one_column(barred(strip_markdown(repair_characters(text)))))
     return tuple(_tidy(paragraph) for paragraph in _footnotes_last(join_lines(lines)))
 
 

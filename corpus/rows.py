@@ -130,7 +130,7 @@ def _columns(head: tuple[Cell, ...], row: _Row) -> tuple[dict[str, Bodies], Timi
         listed = read_list(said)
         for role in roles:
             if role not in ("product", "person", "other") and listed.names:
-                names = listed.lead if role == "lead" and listed.lead else listed.names
+                names = listed.leading if role == "lead" else listed.names
                 bodies.setdefault(role, Bodies(names, span))
         if listed.lead and "lead" not in roles:
             bodies.setdefault("lead", Bodies(listed.lead, span))

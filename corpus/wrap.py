@@ -17,10 +17,15 @@ _VIEW = 1600
 # More signs than any closing word has; patterns that look at a text's end get no more of it.
 _TAIL = 24
 
+# "hạ tầng số", "kinh tế số": the word is no number's beginning there
+_DIGITAL = (
+    r"(?<!tầng )(?<!tế )(?<!hội )(?<!đổi )(?<!nghệ )(?<!liệu )(?<!tảng )(?<!năng )(?<!quyền )(?<!dân )(?<!trường )"
+)
 _ENDED = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’')\]*]*$")
 # Words that can't end a paragraph: what follows goes on with it.
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|hoặc|của|các|những|với|về|cho|trong|ở|tại|từ|đến|theo|số|ngày|tháng|năm|quý|Quý|khóa|khoá|thứ|lần"
+    r"(?:,|\b(?:và|hoặc|của|các|những|với|về|cho|trong|ở|tại|từ|đến|theo|"
+    rf"{_DIGITAL}số|ngày|tháng|năm|quý|Quý|khóa|khoá|thứ|lần"
     r"|là|do|"
     r"để|được|bằng|trên|dưới|Nghị|Quyết|Kế|Chỉ|Thông|Chương|tỉnh|Tỉnh|Ban|Bộ|Ủy|Hội|Đảng|mục|điểm|khoản|Điều))$"
 )
@@ -32,7 +37,7 @@ _COUNTS = re.compile(r"\b(?:ngày|tháng|năm|quý|số|khoản|Điều)$")
 # After these words a number is a reference ("theo Điều / 5."), never a label.
 _REFERS = re.compile(
     r"\b(?:và|hoặc|của|khoản|(?<!kiểm )(?<!quan )(?<!trọng )(?<!đặc )(?<!thời )(?<!ưu )(?<!địa )điểm|Điều|Mục|Chương"
-    r"|theo|tại|với|số|Số)$"
+    rf"|theo|tại|với|{_DIGITAL}số|Số)$"
 )
 # "Căn cứ Luật …": the words that open a document stand on a line of their own, after a title without a full stop
 _OPENS = re.compile(

@@ -101,6 +101,8 @@ def _of_its_opening(query: Query, document: Document, evidence: tuple[Evidence, 
     folded = fold(query.full)
     if _EFFECT.search(folded) and (force := _force(query, (document,), evidence)) is not None:
         return force
+    if _REPLACES_WHAT.search(folded) and (replaced := _replaced(query, document, evidence)) is not None:
+        return replaced
     asked = _GROUNDS.search(folded)
     return _grounds(query, document, evidence, proposed=asked["proposed"] is not None) if asked is not None else None
 
@@ -111,7 +113,10 @@ _EFFECT = re.compile(
     r"|bao gio|khi nao|luc nao)"
     r"|(?:khi nao|bao gio|ngay nao) (?:thi )?(?:\w+ ){0,6}co hieu luc|hieu luc (?:thi hanh )?(?:tu|ke tu) (?:ngay"
     r"|khi) nao|tu khi nao co hieu luc"
-    r"|when (?:does|did|do|will) .{2,80}(?:take effect|come into force|enter into force)|effective date"
+    r"|(?:het hieu luc|(?:co|con) hieu luc den) (?:thi hanh )?(?:tu |vao |den |het )?(?:ngay |khi |nam |thang |luc )?"
+    r"(?:nao|may|bao gio)"
+    r"|when (?:does|did|do|will) .{2,80}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
+    r"|effective date"
 )
 _IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
 
@@ -122,6 +127,28 @@ _ENDS = re.compile(
     r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Quy chế|Quy định|Kế hoạch|Chỉ thị)\s[^.\n]*?(?:hết hiệu lực"
     r"|thay thế|bãi bỏ)[^.\n]*"
 )
+
+
+# "thay thế văn bản nào", "bãi bỏ quyết định nào": folded
+_REPLACES_WHAT = re.compile(
+    r"(?:thay the|bai bo)(?: cho)? (?:nhung |cac )?(?:van ban|quyet dinh|nghi dinh|thong tu|nghi quyet|chi thi|quy dinh"
+    r"|quy che|ke hoach)(?: nao| gi)|(?:what|which) .{0,40}\b(?:replace|repeal|supersede)"
+)
+
+
+def _replaced(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Say what a document replaces, by its own sentence; ``None`` where it prints none."""
+    said_at = next((one for one in _ENDS.finditer(document.text) if re.search(r"\bnày\b|\d", one[0])), None)
+    if said_at is None:
+        return None
+    span = Span(said_at.start(), said_at.end())
+    section = next((one for one in reversed(document.sections) if one.own.holds(span)), None)
+    if section is None:
+        return None
+    name = document_name(document, language=query.language)
+    text = f"{name}: {first_words(' '.join(said_at[0].split()), most=60)} [1]."
+    mark = cite(document, section.path, section.own)
+    return Answer("answered", text, query.language, (mark,), found(evidence), query.full)
 
 
 def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]) -> Answer | None:

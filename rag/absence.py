@@ -172,7 +172,7 @@ _ATTRIBUTES = (
 # Bodies and places of which one is asked for: a section that prints none of the kind does not say which; folded
 _WHICH = re.compile(
     r"(?<!\w)(?P<vi>hoi dong|tap doan|cong ty|nha thau|nha tai tro|ngan hang|nuoc|quoc gia|bo truong|thu truong|"
-    r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|huyen|xa|phuong|thi tran) (?:nao|gi)(?!\w)"
+    r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|huyen|xa|(?<!dia )phuong|thi tran) (?:nao|gi)(?!\w)"
     r"|which (?P<en>council|company|contractor|sponsor|bank|country|minister|hospital|university|district|"
     r"commune)(?!\w)"
 )

@@ -150,6 +150,7 @@ _CHAT = re.compile(
 
 
 _BROAD = re.compile(
+    r"nguyen nhan (?:nao|gi)|nguyen nhan\b.{0,90}\bla (?:nhung )?gi|"
     r"(?:trach nhiem|quyen han|nghia vu|quyen loi) (?:nhu the nao|gi|nao)(?!\w)|^(?:vi sao|tai sao)"
     r"|(?<!\w)(?:vi sao|tai sao)(?!\w)|"
     r"trinh bay|phan tich|hay neu|neu (?:ro|khai quat)|noi dung (?:chu yeu|chinh|cot loi|co ban)|(?:nhung )?diem gi\b|"
@@ -184,7 +185,7 @@ _OBJECT = re.compile(
     r"(?:bao cao|(?<!thong )(?<!canh )(?<!phai )bao|phai bao|gui|trinh|xin y kien|lay y kien|report(?:s|ed)? to"
     r"|sent? to)(?: ve| cho| voi| len| toi| den)?\s+"
     r"(?:nhung |cac )?(?:ai|co quan(?: nao)?|noi nao|don vi nao|(?:bo|so|ban|nganh|cap) nao|whom)(?!\w)"
-    r"|(?<!\w)giua (?:nhung )?ai(?!\w)|"
+    r"|(?<!\w)giua (?:nhung )?ai(?: (?:va|voi) (?:nhung )?ai)?(?!\w)|"
     r"(?<!\w)(?:ru|moi|keu goi|van dong|khuyen khich|huy dong)(?: them| ca)? (?:nhung )?ai(?!\w)|"
     r"(?:phe binh|khen thuong|bieu duong|kiem tra|giam sat|thanh tra|chon|ap dung|thi diem|dat tai"
     r"|xay dung tai) (?:nhung |cac )?"
@@ -243,9 +244,9 @@ def asks_to_whom(question: str) -> bool:
 
 def asked_fields(question: str) -> tuple[Asked, ...]:
     """Give the fields of the register that a question asks for; none where it asks neither who nor when."""
-    folded = fold(question)
+    folded = _OBJECT.sub(lambda found: " " * len(found[0]), fold(question))
     asked: list[Asked] = []
-    who = None if _OBJECT.search(folded) or _HOLDS.search(folded) else _WHO_RE.search(folded) or _bureau(question)
+    who = None if _HOLDS.search(folded) else _WHO_RE.search(folded) or _bureau(question)
     if who:
         window = folded[max(0, who.start() - 45) : who.end() + 45]
         named = [role for role, pattern in _ROLE_RES if pattern.search(window)]
@@ -262,9 +263,14 @@ _NO_NUMBER = re.compile(
 )
 
 
+def counted_words(question: str) -> str:
+    """Give a question folded, without the words that only look as if a number were asked for: "nhà máy"."""
+    return fold(_NO_NUMBER.sub(lambda found: "x" * len(found[0]), question.lower()))
+
+
 def expected_value(question: str) -> Expected:
     """Give the kind of value that the answer to a question must hold."""
-    folded = fold(_NO_NUMBER.sub(lambda found: "x" * len(found[0]), question.lower()))
+    folded = counted_words(question)
     if _SHARE.search(folded):
         return "percent"
     for value, pattern in (

@@ -204,8 +204,9 @@ def subjects_of(query: Query) -> tuple[str, str] | None:
     if query.scope.places > 1 or query.dates or len(query.numbers) == 1:
         return None
     pairs: list[tuple[str, str]] = []
-    for joint in _JOINS.finditer(fold(query.full)):
+    for joint in _joints(query.full):
         one, two = _side(query.full[: joint.start()]), _side(query.full[joint.end() :])
+        two = _completed(one, two)
         if min(len(one.split()), len(two.split())) >= _LEAST_WORDS:
             pairs.append((one, two))
     alike = [pair for pair in pairs if len({" ".join(fold(side).split()[:2]) for side in pair}) == 1]
@@ -213,6 +214,31 @@ def subjects_of(query: Query) -> tuple[str, str] | None:
     if pair is None or (query.numbers and not _own_numbers(pair, query)):
         return None
     return pair
+
+
+def _joints(question: str) -> list[re.Match[str]]:
+    """Give the words that may join two subjects; what is compared "với" another is parted there first."""
+    joints = list(_JOINS.finditer(fold(question)))
+    if re.match(r"so sanh|doi chieu", fold(question)):
+        joints.sort(key=lambda found: found[0].strip() != "voi")
+    return joints
+
+
+def _completed(one: str, two: str) -> str:
+    """Put before the second subject what it leaves out: "chế độ ăn lúc tập huấn và lúc thi đấu" is of two "chế độ ăn".
+
+    The second begins with a word of the first that is not its first word; what stands before it there is said of both.
+    """
+    first = two.split()[0].lower() if two.split() else ""
+    words = one.split()
+    places = [n for n, word in enumerate(words) if n and word.lower() == first]
+    if not places or len(two.split()) > _ELLIPTIC:
+        return two
+    return " ".join((*words[: places[-1]], two))
+
+
+# A subject of more words than these is complete.
+_ELLIPTIC = 9
 
 
 def _side(text: str) -> str:

@@ -296,8 +296,16 @@ def line_of(query: Query, best: Evidence) -> tuple[float, ...]:
 _PLACELESS = 0.6
 
 
+# Short forms of bodies, which any document may print
+_ORGANS_SHORT = frozenset(("UBND", "HĐND", "MTTQ", "BTV", "BTC", "BCH", "BCS", "CHXHCN", "VNĐ", "GRDP", "GDP", "COVID"))
+
+
 def _prints_names(query: Query, best: Evidence) -> bool:
     """Tell whether a question names a place or a work of its own ("Dung Quất") and the section prints every one."""
+    short = set(re.findall(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.text)) - _ORGANS_SHORT
+    if any(re.search(rf"(?<![\w/-]){one}(?![\w/-])", best.text) for one in short):
+        # "thẻ ABTC": the short name of one thing
+        return True
     pairs = [[f"{one} {two}" for one, two in pairwise(name.split())] for name in names_in(query.topic)]
     # an English name goes on in English: "Dung Quất Economic Zone"
     return bool(pairs) and all(any(pair in best.text for pair in name if not pair.isascii()) for name in pairs)

@@ -6,6 +6,7 @@ import re
 
 from corpus.fold import fold
 from corpus.paper import papers_in
+from rag.asking import counted_words
 from rag.evidence import Evidence
 from rag.extract import holds_value
 from rag.papers import ANY_KIND, asked_kind, find_papers, is_meant, kind_called, plain_words
@@ -105,7 +106,7 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return any(
             re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1])
         )
-    asked = _HOW_MANY.search(fold(query.own))
+    asked = _HOW_MANY.search(counted_words(query.own))
     if asked is None:
         return True
     noun = asked[1]
