@@ -234,9 +234,14 @@ _TOTALS = re.compile(
 )
 
 
+def asks_total(query: Query) -> bool:
+    """Tell whether the sum of all money is asked for."""
+    return query.expected in ("money", "quantity") and _TOTAL.search(fold(query.own)) is not None
+
+
 def untotalled(query: Query, best: Evidence) -> bool:
     """Tell whether the sum of all is asked for and the best section prints amounts without calling any a total."""
-    if query.expected not in ("money", "quantity") or _TOTAL.search(fold(query.own)) is None:
+    if not asks_total(query):
         return False
     printed = fold(best.section.span.cut(best.document.text))
     asked = _TOTAL.search(fold(query.own))

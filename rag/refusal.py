@@ -147,6 +147,9 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         )
     if query.broad:
         return best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
+    if query.kind == "list" and best.section.heading and best.own_cover >= _CALLED:
+        # what stands under the heading is the list
+        return best
     if best.heads and not (_announces(best) and asks_several(query.own)):
         under = [one for one in evidence[1:8] if _below(one, best)]
         chosen = next((one for one in under if one.score >= 0.6 * best.score), best)
@@ -187,6 +190,8 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
 
 
 _NEAR = 0.85
+# A heading that says so much of a topic is what a list is asked of.
+_CALLED = 0.7
 # A section that says less than this share of what the best says is about another subject, whatever it prints.
 _ALIKE = 0.6
 

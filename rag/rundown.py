@@ -9,6 +9,7 @@ from corpus.fold import fold
 from corpus.organ import key_of
 from corpus.section import Section
 from corpus.task import Task
+from rag.absence import asks_total
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import Desk, clean, found
@@ -166,7 +167,7 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
     ``None`` where no part with items is named, or something else than its items is asked; with ``bodies_only`` also
     where no heading under the part names a body of the question.
     """
-    if not _ITEMS.search(fold(query.full)):
+    if not _ITEMS.search(fold(query.full)) or asks_total(query):
         return None
     titled = find_titled(query.full, query.scope.documents)
     labelled = tuple(
