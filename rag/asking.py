@@ -119,7 +119,7 @@ _NUMBER = re.compile(
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
     r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|"
-    r"(?:tien|ho tro|phu cap|tro cap|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
+    r"(?:tien|ho tro|phu cap|tro cap|muc|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
     r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
     r"|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"
@@ -150,7 +150,7 @@ _CHAT = re.compile(
 
 
 _BROAD = re.compile(
-    r"nguyen nhan (?:nao|gi)|nguyen nhan\b.{0,90}\bla (?:nhung )?gi|"
+    r"^(?:hay )?giai thich(?! tu ngu)|nguyen nhan (?:nao|gi)|nguyen nhan\b.{0,90}\bla (?:nhung )?gi|"
     r"(?:trach nhiem|quyen han|nghia vu|quyen loi) (?:nhu the nao|gi|nao)(?!\w)|^(?:vi sao|tai sao)"
     r"|(?<!\w)(?:vi sao|tai sao)(?!\w)|"
     r"trinh bay|phan tich|hay neu|neu (?:ro|khai quat)|noi dung (?:chu yeu|chinh|cot loi|co ban)|(?:nhung )?diem gi\b|"
@@ -190,7 +190,8 @@ _OBJECT = re.compile(
     r"(?:phe binh|khen thuong|bieu duong|kiem tra|giam sat|thanh tra|chon|ap dung|thi diem|dat tai"
     r"|xay dung tai) (?:nhung |cac )?"
     r"(?:noi|don vi|co quan|dia phuong) nao|"
-    r"\bto whom\b.{0,60}\bsend|\bqua (?:co quan|don vi|noi|ai)|"
+    r"\bto whom\b.{0,60}\bsend|(?:reported?|sent|send|submit\w*|notif\w+)\b.{0,30}\bto whom|"
+    r"\bqua (?:co quan|don vi|noi|ai)|"
     r"(?:hoi|xin|lay|tham khao) (?:\w+ )?y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|co quan|noi|dau)|"
     r"(?:uu tien|danh|huong den|quan tam|ho tro)\b.{0,50}\bai\b"
 )

@@ -176,7 +176,7 @@ _ENDS = re.compile(
     r"[:;?(]|,(?=[^,?]{0,80}\b(?:nao|gi|ai|khac|giong|bao gio|thi|which|what|who|when)\b)|"
     r"\s(?:(?<!chi )thi (?:ai|cai|ben|co|han|khac|noi|viec)|cai nao|khac (?:nhau|gi|the|nhu|o|biet)|giong (?:nhau|va)|"
     r"trung nhau|lan luot|tuong ung|moi (?:chi thi|nghi quyet|de an|ke hoach|viec|noi|ben)|"
-    r"do (?:nhung )?(?:ai|co quan|noi)|co (?:han|thoi han|phai|trung)|han nao|"
+    r"do (?:nhung )?(?:ai|co quan|noi)|(?:ben|nganh|nam|von|nhom|muc) nao|co (?:han|thoi han|phai|trung)|han nao|"
     r"(?:phai )?(?:xong|hoan thanh) (?:khi|truoc|sau|som|muon|vao|luc)|"
     r"(?:de an|viec|nhiem vu|noi dung|ke hoach|chi thi|nghi quyet|chuong trinh|quy (?:che|dinh)|van ban|"
     r"o (?:cho|diem)) nao|which|what|who|when|differ|is|are|due|have|has)\b"

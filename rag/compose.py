@@ -21,7 +21,7 @@ from rag.desk import Desk, clean, found
 from rag.evidence import Evidence, gather
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
 from rag.listing import SEVERAL
-from rag.lookup import say_task
+from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
 from rag.parts import Part, companion, holds_part, of_part, parts_of
@@ -125,7 +125,8 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     if judgement.status == "partial" and not _told_beside(desk, query, evidence, best, parts):
         return say_partial(query, evidence, judgement)
     if said is not None:
-        return Answer("answered", said.text, query.language, said.citations, found(evidence), query.full)
+        text, citations = _beside_row(desk, query, evidence, best, parts, said)
+        return Answer("answered", text, query.language, citations, found(evidence), query.full)
     return _stated(desk, query, evidence, best, parts)
 
 
@@ -246,6 +247,20 @@ def _with_parts(
         citations.append(cite(one.document, one.section.path, one.section.own))
         lines.append(f"{text} [{len(citations)}] ({_place(one, query)})")
     return ". ".join(lines), citations
+
+
+def _beside_row(
+    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...], said: Said
+) -> tuple[str, tuple[Citation, ...]]:
+    """Add to what a row of the register says the parts that it does not print and another section does."""
+    text, citations = said.text, list(said.citations)
+    for part, one in _other_parts(desk, query, evidence, best, parts, text):
+        room = _SHORT - words_of(text) - words_of(_place(one, query)) - 4
+        more = extract(one, of_part(query, part), desk.vocabulary, most_words=room) if room >= _LEAST_PART else None
+        if more is not None and part.kind != "who" and words_of(more.text) <= room and clean(more.text) not in text:
+            citations.append(cite(one.document, one.section.path, one.section.own))
+            text = f"{text} {clean(more.text)} [{len(citations)}] ({_place(one, query)})."
+    return text, tuple(citations)
 
 
 def _place(one: Evidence, query: Query) -> str:

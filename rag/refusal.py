@@ -146,6 +146,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
             (one for one in near if holds_value(one.text, query.expected)), best
         )
     if query.broad:
+        if (causes := _causes(query, evidence)) is not None:
+            return causes
         return best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
     if query.kind == "list" and best.section.heading and best.own_cover >= _CALLED:
         # what stands under the heading is the list
@@ -156,6 +158,21 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         # a sentence that heads its items and says more of what is asked than they do answers itself
         return best if not best.section.heading and best.own_cover >= chosen.own_cover + _MORE else chosen
     return best
+
+
+def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
+    """Give the heading over all causes where a question asks why and the best section is one of them, or heads some."""
+    if _WHY.search(fold(query.own)) is None:
+        return None
+    best = evidence[0]
+    for depth in range(1, len(best.section.path) + 1):
+        above = best.document.section(best.section.path[:depth])
+        if above is not None and above.heading and "nguyen nhan" in fold(above.title) and len(above.span) < _READABLE:
+            return replace(best, section=above)
+    return None
+
+
+_WHY = re.compile(r"(?<!\w)(?:vi sao|tai sao|nguyen nhan)(?!\w)|(?<!\w)why(?!\w)")
 
 
 def _announces(one: Evidence) -> bool:

@@ -24,7 +24,7 @@ from rag.query import Query
 from rag.refusal import judge, preferred
 from rag.say import first_words
 from rag.series import say_series
-from rag.titled import find_called, find_titled, say_headed, stands_under, under_body
+from rag.titled import find_called, find_named, find_titled, say_headed, stands_under, under_body
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -33,8 +33,9 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return None
     if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
-    if query.expected == "none" and (called := find_called(query, desk.vocabulary.beside)) is not None:
-        return _children(desk, query, evidence, of=called[1])
+    called = find_called(query, desk.vocabulary.beside) or find_named(query) if query.expected == "none" else None
+    if called is not None:
+        return _say_items(query, evidence, called[0], called[1], _items(*called))
     if (grouped := say_by_column(query, evidence) or say_series(desk, query, evidence)) is not None:
         return grouped
     filters = filters_of(query)
@@ -273,20 +274,25 @@ def _children(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, of: S
         return None
     if leads and not best.heads:
         items = [item for item in items if item.span.start > best.section.span.start]
+    return _say_items(query, evidence, best.document, parent, items)
+
+
+def _say_items(
+    query: Query, evidence: tuple[Evidence, ...], document: Document, parent: Section, items: list[Section]
+) -> Answer:
+    """Tell the items of a part, each by its first words."""
     lines = []
-    if not best.document.text[parent.own.start : parent.own.end].rstrip().endswith(":") and _says(
-        best.document, parent
-    ):
+    if not parent.own.cut(document.text).rstrip().endswith(":") and _says(document, parent):
         # the part's own sentence is one of the things that are asked
         items = [parent, *items]
     # what is said of a subject keeps within an explanation's length
     most = max(_EXPLAINED // len(items), _LEAST_EACH) if query.broad else words_each(query, len(items))
     for number, item in enumerate(items, 1):
-        said = clean(" ".join(item.own.cut(best.document.text).split()))
+        said = clean(" ".join(item.own.cut(document.text).split()))
         lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
     head = f"{len(items)} of {len(items)}" if query.language == "en" else f"{len(items)} trên {len(items)} nội dung"
-    text = "\n".join((f"{head} ({reference(best.document, parent.path, language=query.language)}):", *lines))
-    citations = tuple(cite(best.document, item.path, item.own) for item in items)
+    text = "\n".join((f"{head} ({reference(document, parent.path, language=query.language)}):", *lines))
+    citations = tuple(cite(document, item.path, item.own) for item in items)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
 
 

@@ -128,6 +128,30 @@ def find_block(question: str, documents: tuple[Document, ...]) -> tuple[tuple[Do
     )
 
 
+def find_named(query: Query) -> tuple[Document, Section] | None:
+    """Give the one heading that begins with the thing asked for and whose other words the question says too.
+
+    "Ban Chỉ đạo có những quyền hạn gì" is answered under "Quyền hạn của Ban Chỉ đạo". ``None`` where no heading or
+    several are so named, or one that says nothing but the thing while several documents are meant.
+    """
+    asked = _THING.search(fold(query.own))
+    if asked is None or asked["thing"] in _COMMON:
+        return None
+    said = set(_bare(query.own).split()) | {"cua", "ve", "va", "trong", "cac", "doi", "voi"}
+    found: list[tuple[Document, Section]] = []
+    for document in query.scope.documents:
+        for one in _headings(document, most=16):
+            words = _bare(one.title).split()
+            begins = words[:2] == asked["thing"].split() and len(items_of(document, one)) > 1
+            if begins and set(words) <= said and len(words) > 2:
+                found.append((document, one))
+    return found[0] if len(found) == 1 else None
+
+
+# "những quyền hạn gì", "các nguyên tắc nào"; folded
+_THING = re.compile(r"(?:nhung|cac) (?P<thing>\w+ \w+)(?: nao| gi)(?!\w)")
+
+
 def find_called(query: Query, beside: Callable[[str, str], tuple[str, ...]]) -> tuple[Document, Section] | None:
     """Give the heading that a question of one document calls and that names all it asks for.
 

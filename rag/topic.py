@@ -27,7 +27,7 @@ _ASKING = (
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
     "xin hỏi", "hãy", "được giao", "(?<!ngoại )(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| tiếp| đất| nhận| vien"
     "| duc| duong| su | xu | hoi)", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
-    "so sánh", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê",
+    "so sánh", "^(?:hãy )?(?:giải thích|trình bày)(?! từ ngữ)", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê",
     "kể(?! hoạch)",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",
