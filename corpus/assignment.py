@@ -21,7 +21,7 @@ _SEVERAL = (
 )
 _HEAD = (
     rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s(?=[A-ZĐ]|ngành|,)"
-    r"|Bộ\s(?=[A-ZĐ]|ngành|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
+    r"|Bộ\s(?!công cụ|tiêu chí|chỉ số|chỉ tiêu|phận|máy|luật|thủ tục|quy tắc|câu hỏi|tài liệu)(?=[A-ZĐ]|ngành|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
     rf"|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
@@ -111,7 +111,7 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         if heading is None:
             return None
         who, rest = heading, body
-    if not who.names or _STATE.search(who.names[0]):
+    if not who.names or any(_STATE.search(name) for name in who.names):
         return None
     leads = _LEADS.match(rest.lstrip(" :,"))
     others = _WITH.search(_spelled_out(rest[:400])) if leads else None
@@ -146,7 +146,7 @@ def _label_length(said: str, section: Section) -> int:
 
 def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Section]) -> Bodies | None:
     """Take the body that the nearest heading over a section names, if it names nothing else."""
-    if section.paragraph and int(section.path[-1].lstrip("¶") or 0) > _MOST_PARAGRAPHS:
+    if section.paragraph and (*section.path[:-1], TABLE_LOST) in by_path:
         # a long run of lines is a table that lost its columns, each of another body
         return None
     for depth in (len(section.path) - 1, len(section.path) - 2):
@@ -198,8 +198,8 @@ def _spelled_out(text: str) -> str:
 _OPEN = ("Kế hoạch", "Khoa học", "Giáo dục", "Văn hóa", "Thể thao", "Nông nghiệp", "Thông tin", "Lao động", "Thương binh")
 
 
-# So many paragraphs under a body's heading are still its own tasks.
-_MOST_PARAGRAPHS = 12
+# A heading with so many paragraphs under it stands before a table that lost its columns.
+TABLE_LOST = "¶13"
 
 
 def _names(who: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
-from rag.parts import Part, companion, holds_part, of_part, parts_of
+from rag.parts import LEAST_OWN, Part, companion, holds_part, of_part, parts_of
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
 from rag.refusal import judge, preferred
@@ -207,13 +207,21 @@ def _stated(
 
 
 def _other_parts(
-    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...], said: str
+    desk: Desk,
+    query: Query,
+    evidence: tuple[Evidence, ...],
+    best: Evidence,
+    parts: tuple[Part, ...],
+    said: str,
+    *,
+    least: float = LEAST_OWN,
 ) -> tuple[tuple[Part, Evidence], ...]:
     """Give each part that is not told yet with the section that prints it: the best one, or one beside it."""
     acts = bool(set(query.asked) - {"timing"})
     lost = [part for part in parts if not holds_part(said, part) and (acts or part.kind != "who")]
     found_in = (
-        (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part)) for part in lost
+        (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part, least=least))
+        for part in lost
     )
     return tuple((part, one) for part, one in found_in if one is not None)
 
@@ -254,7 +262,7 @@ def _beside_row(
 ) -> tuple[str, tuple[Citation, ...]]:
     """Add to what a row of the register says the parts that it does not print and another section does."""
     text, citations = said.text, list(said.citations)
-    for part, one in _other_parts(desk, query, evidence, best, parts, text):
+    for part, one in _other_parts(desk, query, evidence, best, parts, text, least=_OWN_WORDS):
         room = _SHORT - words_of(text) - words_of(_place(one, query)) - 4
         more = extract(one, of_part(query, part), desk.vocabulary, most_words=room) if room >= _LEAST_PART else None
         if more is not None and part.kind != "who" and words_of(more.text) <= room and clean(more.text) not in text:
@@ -267,6 +275,8 @@ def _place(one: Evidence, query: Query) -> str:
     return reference(one.document, one.section.path, language=query.language)
 
 
+# What goes beside a row of the register must say so much of the part in its own words.
+_OWN_WORDS = 0.35
 # The fewest words in which a part of a question is answered.
 _LEAST_PART = 16
 # The fewest words in which each thing that a colon announces may be told.

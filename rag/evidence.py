@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from corpus.assignment import TABLE_LOST
 from corpus.cut import context_of
 from corpus.document import Document
 from corpus.fold import fold
@@ -75,7 +76,8 @@ def gather_one(near: Evidence, section: Section) -> Evidence:
 
 def task_of(document: Document, path: tuple[str, ...]) -> Task | None:
     """Give the task of a section, or of the nearest section above that has one and whose block serves it."""
-    for depth in range(len(path), 0, -1):
+    far = path[-1].startswith("¶") and document.section((*path[:-1], TABLE_LOST)) is not None
+    for depth in range(len(path), len(path) - 1 if far else 0, -1):
         task = next((task for task in document.tasks if task.path == path[:depth]), None)
         if task is not None and (depth == len(path) or task.source in ("block", "prose")):
             return task

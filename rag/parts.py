@@ -86,6 +86,8 @@ def holds_part(text: str, part: Part) -> bool:
     return re.search(rf"\d[\d.,]*\W+(?:\w+\W+){{0,2}}?{noun[1]}(?!\w)", said) is not None
 
 
+# What a section beside the best one must say of a part in its own words, and the fewest terms of a subject.
+LEAST_OWN, _SUBJECT = 0.1, 3
 # Words that bound a figure and say nothing of what it is of
 _BOUNDS = re.compile(
     r"(?<!\w)(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mỗi|một lần|bao nhiêu|mấy|toi da|toi thieu|it nhat|at (?:most|least))"
@@ -94,8 +96,14 @@ _BOUNDS = re.compile(
 )
 
 
-def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, part: Part) -> Evidence | None:
-    """Find the section beside the best one, or near it in rank, that prints what a part asks for and is about it."""
+def companion(
+    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, part: Part, *, least: float = LEAST_OWN
+) -> Evidence | None:
+    """Find the section beside the best one, or near it in rank, that prints what a part asks for and is about it.
+
+    ``least`` is the share in [0, 1] of the part's words that its own text must say; where it is raised, a part with no
+    subject of its own ("hạn khi nào") has none.
+    """
     asked = desk.vocabulary.asked_terms(_BOUNDS.sub(" ", part.text), query.language)
     near = [one for one in evidence[:_RANKED] if one.document is best.document and one.score >= _NEAR * best.score]
     beside = [
@@ -103,6 +111,8 @@ def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Ev
         for section in best.document.sections
         if section.path[:-1] == best.section.path[:-1] and section.path != best.section.path and not section.heading
     ]
+    if least > LEAST_OWN and len(asked) < _SUBJECT:
+        return None
     chosen: tuple[float, Evidence] | None = None
     for bonus, candidates in ((0.0, near), (_BESIDE, beside)):
         for one in candidates:
@@ -110,6 +120,10 @@ def companion(desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Ev
                 continue
             said = f"{context_of(one.document, one.section.path)}\n{one.text}"
             cover = desk.vocabulary.cover(asked, said) if asked else 1.0
+            own = desk.vocabulary.cover(asked, one.text) if asked else 1.0
+            if own < least or len(one.text.split()) < _WORDS:
+                # a bare "Quý III/2026" is of whatever stands before it
+                continue
             if cover >= _ABOUT and (chosen is None or cover + bonus > chosen[0]):
                 chosen = (cover + bonus, one)
     return chosen[1] if chosen else None
@@ -123,5 +137,7 @@ def of_part(query: Query, part: Part) -> Query:
 
 # So many of the first sections are looked at, of such a share of the best score, that say so much of a part.
 _RANKED, _NEAR, _ABOUT = 6, 0.55, 0.5
+# The fewest words of a section that says something by itself.
+_WORDS = 5
 # What standing beside the best section is worth.
 _BESIDE = 0.2

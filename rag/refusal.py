@@ -136,6 +136,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         exact = next((held for one in near if (held := _exactly(query, one)) is not None), None)
         if exact is not None:
             return exact
+        if best.task is None and query.asked != ("timing",) and best.own_cover >= _CALLED / 2 and _decides(best):
+            return best
         for one in near:
             if one.task is not None and fields_for(query, one.task)[0]:
                 return one
@@ -394,4 +396,8 @@ def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
     if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text):
         return True
+    return _decides(best)
+
+
+def _decides(best: Evidence) -> bool:
     return _DECIDES.search(best.text) is not None
