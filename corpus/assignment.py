@@ -20,8 +20,10 @@ _SEVERAL = (
     r"|[A-ZĐỦ])"
 )
 _HEAD = (
-    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng|Sở\s(?=[A-ZĐ]|ngành|,)"
-    r"|Bộ\s(?!công cụ|tiêu chí|chỉ số|chỉ tiêu|phận|máy|luật|thủ tục|quy tắc|câu hỏi|tài liệu)(?=[A-ZĐ]|ngành|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
+    rf"(?:(?:Các|các|Những)\s(?={_SEVERAL})|Ban\s(?!hành)|Phòng\s(?=[A-ZĐ])|Ủy ban|Uỷ ban|Văn phòng"
+    rf"|Sở\s(?=[A-ZĐ]|ngành|,)"
+    r"|Bộ\s(?!công cụ|tiêu chí|chỉ số|chỉ tiêu|phận|máy|luật|thủ tục|quy tắc|câu hỏi|tài liệu)(?=[A-ZĐ]|ngành"
+    r"|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
     rf"|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
@@ -195,7 +197,17 @@ def _spelled_out(text: str) -> str:
 
 
 # Names that go on after "và": "Kế hoạch và Đầu tư"
-_OPEN = ("Kế hoạch", "Khoa học", "Giáo dục", "Văn hóa", "Thể thao", "Nông nghiệp", "Thông tin", "Lao động", "Thương binh")
+_OPEN = (
+    "Kế hoạch",
+    "Khoa học",
+    "Giáo dục",
+    "Văn hóa",
+    "Thể thao",
+    "Nông nghiệp",
+    "Thông tin",
+    "Lao động",
+    "Thương binh",
+)
 
 
 # A heading with so many paragraphs under it stands before a table that lost its columns.

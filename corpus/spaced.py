@@ -56,7 +56,7 @@ def _table(lines: list[str], start: int) -> tuple[list[str], int]:
             # the number of a page between two rows
             continue
         goes_on = not numbered and cells[0][0] > starts[0] + _SHIFT
-        if at > start and not numbered and not goes_on or blanks > _BLANKS or (blanks and goes_on and len(rows) > 1):
+        if (at > start and not numbered and not goes_on) or blanks > _BLANKS or (blanks and goes_on and len(rows) > 1):
             break
         if numbered and at > start:
             rows.append([""] * len(starts))

@@ -20,7 +20,8 @@ from eval.case import Case, read_cases
 from rag.assistant import Assistant
 from rag.evidence import Evidence, gather
 from rag.feature import Weights
-from rag.refusal import LINE, line_of, preferred
+from rag.preferred import preferred
+from rag.refusal import LINE, line_of
 from rag.understand import understand
 
 Matrix = NDArray[np.float64]

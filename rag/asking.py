@@ -31,7 +31,8 @@ _WHEN = (
     r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b(?! (?:che|hep|han|man|ngach|muc|dien))|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
-    r"(?:^|[,;:.?(–-]\s*|\b(?:and|or|know|tell me|by|since|until|say|is|due)\s+)when\b|\bwhen\W*$|(?:by|from|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
+    r"(?:^|[,;:.?(–-]\s*|\b(?:and|or|know|tell me|by|since|until|say|is|due)\s+)when\b|\bwhen\W*$|(?:by|from"
+    r"|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
     r"due\b|how soon|xong truoc|(?<!kien )(?<!dinh )(?<!cau )(?<!tac )(?<!dung )(?<!tieu )chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
     r"den khi nao|moc nao|how long"
@@ -112,9 +113,11 @@ _NUMBER = re.compile(
     r"ky hieu|(?<!chi )(?<!muc )so nao|mang so|so (?:hieu )?(?:va ngay )?(?:la )?(?:gi|may|bao nhieu)(?!\w)|"
     r"(?:nghi quyet|ke hoach|quyet dinh|chi thi|ket luan|"
     r"van ban|de an|chuong trinh|quy dinh|luat|nghi dinh) nao|"
-    r"van ban (?:nao|gi|rieng nao)|which (?:(?!(?:do|does|did|is|are|was|will|of|in|on|under|leads?|heads?|issued?|ministry|body|agency)\b)[\w'-]+ ){0,3}"
+    r"van ban (?:nao|gi|rieng nao)|which (?:(?!(?:do|does|did|is|are|was|will|of|in|on|under|leads?|heads?"
+    r"|issued?|ministry|body|agency)\b)[\w'-]+ ){0,3}"
     r"(?:resolution|plan|decision|document|directive|conclusion|scheme|"
-    r"regulation)|number(?! of (?!the (?:document|resolution|plan|decision|programme)))|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
+    r"regulation)|number(?! of (?!the (?:document|resolution|plan|decision|programme)))"
+    r"|can cu vao (?:van ban )?nao|so va ngay|theo van ban nao"
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"

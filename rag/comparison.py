@@ -19,8 +19,9 @@ from rag.listing import Filters, matches
 from rag.lookup import fields_for, say_task
 from rag.naming import document_name, reference, section_name
 from rag.papers import asked_kinds, plain_words
+from rag.preferred import preferred
 from rag.query import Query
-from rag.refusal import judge, preferred
+from rag.refusal import judge
 from rag.say import field_said, first_words, timing_said
 
 Row = tuple[float, Document, tuple[Evidence, ...]]

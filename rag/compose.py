@@ -25,9 +25,10 @@ from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
 from rag.parts import LEAST_OWN, Part, companion, holds_part, of_part, parts_of
+from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
-from rag.refusal import judge, preferred
+from rag.refusal import judge
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import asks_signer, say_foreign_signer, say_holder, say_office, say_signers

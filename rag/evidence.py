@@ -127,7 +127,7 @@ def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Eviden
 
 
 def _of_other_year(one: Evidence, year: str) -> bool:
-    """Tell whether the nearest heading that names years, or the section itself, names others: "Tầm nhìn đến năm 2045"."""
+    """Tell whether the nearest heading that names years, or the section itself, names others: "đến năm 2045"."""
     for depth in range(len(one.section.path), 0, -1):
         above = one.document.section(one.section.path[:depth])
         if above is None or (depth < len(one.section.path) and not above.heading and len(above.own) > _HEADING):

@@ -61,8 +61,11 @@ def filters_of(query: Query) -> Filters:
     if time is not None and time.due.kind == "after_event":
         kind = ""
     filters = Filters(organs, roles if organs else (), time, kind)
-    names_paper = organs and time is not None and time.is_year and not any(
-        matches(task, filters) for document in query.scope.documents for task in document.tasks
+    names_paper = (
+        organs
+        and time is not None
+        and time.is_year
+        and not any(matches(task, filters) for document in query.scope.documents for task in document.tasks)
     )
     # "danh mục nhiệm vụ năm 2024": the year of the paper, in which no task needs to end
     return replace(filters, time=None) if names_paper else filters

@@ -190,7 +190,7 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
 
 
 def _falls_in(timing: Timing, moment: Moment) -> bool:
-    """Tell whether a task is due within the year that a question puts its end into: "quý II/2025" for "trong năm 2025"."""
+    """Tell whether a task is due within the year that a question names: "quý II/2025" for "trong năm 2025"."""
     due = timing.due
     return moment.within and due.kind in ("by", "within") and (due.end or "").startswith(moment.said[-4:])
 

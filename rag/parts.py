@@ -63,7 +63,10 @@ _ASKS = re.compile(r"(?<!\w)(?:nao|gi|dau|what|which|where)(?!\w)")
 
 # "mấy tháng", "bao nhiêu người": the noun that is counted; folded
 _NOUN = re.compile(r"(?:bao nhieu|(?<!\w)may|how many)\s+(\w+)")
-_BODY = re.compile(r"(?:Ủy ban|UBND|Hội đồng|Bộ|Sở|Cục|Chi cục|Thủ tướng|Chính phủ|Chủ tịch|Giám đốc|cơ quan|Ban|[Nn]gười có thẩm quyền)\s")
+_BODY = re.compile(
+    r"(?:Ủy ban|UBND|Hội đồng|Bộ|Sở|Cục|Chi cục|Thủ tướng|Chính phủ|Chủ tịch|Giám đốc|cơ quan|Ban"
+    r"|[Nn]gười có thẩm quyền)\s"
+)
 
 
 def holds_part(text: str, part: Part) -> bool:
@@ -90,7 +93,8 @@ def holds_part(text: str, part: Part) -> bool:
 LEAST_OWN, _SUBJECT = 0.1, 3
 # Words that bound a figure and say nothing of what it is of
 _BOUNDS = re.compile(
-    r"(?<!\w)(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mỗi|một lần|bao nhiêu|mấy|toi da|toi thieu|it nhat|at (?:most|least))"
+    r"(?<!\w)(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mỗi|một lần|bao nhiêu|mấy|toi da|toi thieu|it nhat"
+    r"|at (?:most|least))"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -129,10 +133,16 @@ def companion(
     return chosen[1] if chosen else None
 
 
+def value_of(part: Part) -> Expected:
+    """Give the kind of value that a part asks for; "none" where it asks for a body, a time, a post or a thing."""
+    if part.kind == "who" or part.kind == "when" or part.kind == "what" or part.kind == "post":
+        return "none"
+    return part.kind
+
+
 def of_part(query: Query, part: Part) -> Query:
     """Give the query of one part alone."""
-    expected: Expected = "none" if part.kind in ("who", "what", "post") else "date" if part.kind == "when" else part.kind
-    return replace(query, topic=part.text, expected=expected, broad=False)
+    return replace(query, topic=part.text, expected="date" if part.kind == "when" else value_of(part), broad=False)
 
 
 # So many of the first sections are looked at, of such a share of the best score, that say so much of a part.

@@ -20,8 +20,9 @@ from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, wo
 from rag.lookup import fields_for
 from rag.naming import reference
 from rag.narrowed import say_by_column, say_no_role
+from rag.preferred import preferred
 from rag.query import Query
-from rag.refusal import judge, preferred
+from rag.refusal import judge
 from rag.say import first_words
 from rag.series import say_series
 from rag.titled import find_called, find_named, find_titled, say_headed, stands_under, under_body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.document import Document
@@ -53,6 +53,16 @@ class Scope:
     places: int = 1
 
 
+def _of_number(folded: str, own: list[Document]) -> Scope | None:
+    """Give the scope of the documents that a question names by their numbers; ``None`` where it names none."""
+    if not own:
+        return None
+    spans = tuple(span for document in own for span in _number_spans(folded, document))
+    # "Đề án doanh nghiệp công nghệ số vươn ra toàn cầu (QĐ 982)": the title's words name it too
+    titled = tuple(called(folded, tuple(own))[1]) if len(own) == 1 else ()
+    return Scope(tuple(own), spans=(*spans, *titled), named=True, places=max(len(own), 1))
+
+
 def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     """Find the documents that a question (abbreviations spelled out) is about."""
     folded = fold(question)
@@ -73,13 +83,9 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         spans += [span for name, span in places_in(question) if name in covered]
     elif signed or numbered:
         chosen = [document for document in documents if document in signed or document in numbered]
-    if numbered:
-        own = [document for document in chosen if document in numbered]
-        own_spans = tuple(span for document in own for span in _number_spans(folded, document))
-        if own:
-            # "Đề án doanh nghiệp công nghệ số vươn ra toàn cầu (QĐ 982)": the title's words name it too
-            named_by = tuple(spans) + own_spans + tuple(called(folded, tuple(own))[1] if len(own) == 1 else ())
-            return Scope(tuple(own), provinces, (), named_by, named=True, places=max(len(own), 1))
+    own = _of_number(folded, [document for document in chosen if document in numbered])
+    if own is not None:
+        return replace(own, provinces=provinces, spans=(*spans, *own.spans))
     spans += [span for document in signed for span in _signer_spans(folded, document)]
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):

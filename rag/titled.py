@@ -182,7 +182,10 @@ def find_called(query: Query, beside: Callable[[str, str], tuple[str, ...]]) -> 
 _WHAT = re.compile(r"(?<!\w)la (?:nhung )?gi(?!\w)|gom (?:nhung )?(?:gi|noi dung)|nhu the nao|ra sao|nhung gi(?!\w)")
 # The words that ask, and say nothing of a subject
 _JOINS = frozenset(("cua", "so", "va", "cac", "nhung", "ve", "trong"))
-_ASKS = "trách nhiệm nhiệm vụ quyền hạn quy định nêu những của các là gì như thế nào gồm những gì ra sao chương trình kế hoạch đề án số văn bản"
+_ASKS = (
+    "trách nhiệm nhiệm vụ quyền hạn quy định nêu những của các là gì như thế nào gồm những gì ra sao chương trình "
+    "kế hoạch đề án số văn bản"
+)
 
 
 def items_of(document: Document, parent: Section) -> tuple[Section, ...]:

@@ -21,13 +21,16 @@ _FILLER = re.compile(
 _ASKING = (
     "cơ quan nào", "đơn vị nào", "những cơ quan nào", "ai", "nơi nào", "khi nào", "bao giờ", "là khi nào",
     "vào thời gian nào", "thời gian nào", "ngày nào", "năm nào", "bao nhiêu", "như thế nào", "thế nào",
-    "bằng cách nào", "(?:với |giữ |có )?vai trò (?:gì|nào|như thế nào)", "theo (?:hướng|lối|kiểu|cách) nào", "(?:dựa|căn cứ)(?: vào| trên)?(?: theo)? văn bản nào",
+    "bằng cách nào", "(?:với |giữ |có )?vai trò (?:gì|nào|như thế nào)",
+    "theo (?:hướng|lối|kiểu|cách) nào", "(?:dựa|căn cứ)(?: vào| trên)?(?: theo)? văn bản nào",
     "(?:việc|điều|chuyện) (?:này|đó|ấy)",
     "là gì", "những gì", "những việc gì", "nào", "gì", "ra sao", "hạn đến", "hạn hoàn thành",
     "phải hoàn thành", "hoàn thành", "do ai", "tham mưu,? thực hiện", "chủ trì", "phối hợp với ai", "cho biết",
     "xin hỏi", "hãy", "được giao", "(?<!ngoại )(?<!bàn )(?<!chuyển )giao(?! thông| dịch| lưu| tiếp| đất| nhận| vien"
     "| duc| duong| su | xu | hoi)", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
-    "so sánh", "^(?:hãy )?(?:giải thích|trình bày)(?! từ ngữ)", "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?", "trong các tài liệu", "liệt kê",
+    "so sánh", "^(?:hãy )?(?:giải thích|trình bày)(?! từ ngữ)",
+    "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?",
+    "trong các tài liệu", "liệt kê",
     "kể(?! hoạch)",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",

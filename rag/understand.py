@@ -13,9 +13,9 @@ from rag.bodies import bodies_named
 from rag.initials import spell_initials
 from rag.label import named_labels
 from rag.language import language_of
-from rag.parts import parts_of
+from rag.parts import parts_of, value_of
 from rag.plain import Meant, meant_by
-from rag.query import Query
+from rag.query import Expected, Query
 from rag.scope import Scope, scope_of
 from rag.shorthand import spell_out
 from rag.topic import topic_of
@@ -46,8 +46,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     scope = scope_of(own, documents)
     numbers = _numbers_named(own, scope)
     asked = asked_fields(_without(own, scope))
-    parts = [one for one in parts_of(own) if one.kind != "what"]
-    expected = next((one.kind for one in parts if one.kind not in _NO_VALUE), "none") if len(parts) > 1 else expected_value(own)
+    expected = _expected(own)
     kind, broad = kind_of(own, places=scope.places), is_broad(own)
     if numbers and _ISSUES.search(fold(own)):
         asked, kind = (), "fact"
@@ -80,8 +79,12 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
 _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
 
 
-# The parts of a question that ask for no value.
-_NO_VALUE = ("who", "when", "post")
+def _expected(own: str) -> Expected:
+    """Give the kind of value asked for; of several things asked for, that of the first one that is a value."""
+    parts = [one for one in parts_of(own) if one.kind != "what"]
+    if len(parts) < 2:
+        return expected_value(own)
+    return next((value for one in parts if (value := value_of(one)) != "none"), "none")
 
 
 # "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded

@@ -62,7 +62,9 @@ _CITED = 0.3
 
 
 # "bao nhiêu đảng viên", "mấy lần": the noun that is counted, one or two syllables; folded
-_HOW_MANY = re.compile(r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu|(?:va|thi|de|cho|trong|tai|so voi)\b)(\w+)(?:\s+(\w+))?")
+_HOW_MANY = re.compile(
+    r"(?:bao nhieu|\bmay)\s+(?!phan tram|tien|ty\b|trieu|(?:va|thi|de|cho|trong|tai|so voi)\b)(\w+)(?:\s+(\w+))?"
+)
 _HOW_MANY_EN = re.compile(
     r"how many (?:[a-z-]+ ){0,3}?([a-z-]+)(?= (?:of|in|on|for|an?|per|each|will|would|are|is|were|was|do|does|did|"
     r"has|have|must|"

@@ -8,7 +8,8 @@ from corpus.document import Document
 from corpus.parse import parse
 from rag.evidence import Evidence, task_of
 from rag.feature import Features
-from rag.refusal import LINE, RefusalSettings, judge, line_of, preferred
+from rag.preferred import preferred
+from rag.refusal import LINE, RefusalSettings, judge, line_of
 from rag.understand import understand
 from rag.vocabulary import Vocabulary
 from tests.rag.conftest import LAM_DONG

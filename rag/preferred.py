@@ -1,0 +1,200 @@
+"""Preferred: which of the sections near a query states what is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.fold import fold
+from corpus.section import Section
+from corpus.task import Task
+from rag.evidence import Evidence, begins_with, tasked_bodies
+from rag.extract import asks_several, holds_value
+from rag.lookup import fields_for
+from rag.query import Query
+from rag.value import is_dated
+
+
+def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
+    """Take the best section; near the top, one that states what is asked goes before one that does not.
+
+    A heading gives way to the best of what stands under it, where one task or one fact is asked.
+    """
+    best = evidence[0]
+    near = [one for one in evidence[:6] if one.score >= best.score * _NEAR and (not query.asked or _alike(one, best))]
+    if query.asked and query.kind in ("lookup", "comparison") and (told := _of_fields(query, near)) is not None:
+        return told
+    if query.numbers and query.kind == "fact" and _prints(best, query.numbers):
+        return best
+    if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
+        return next((one for one in near if is_dated(query, one) if query.expected == "date"), None) or next(
+            (one for one in near if holds_value(one.text, query.expected)), best
+        )
+    if query.broad:
+        told = best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
+        return _causes(query, best) or told
+    return _under(query, evidence)
+
+
+def _of_fields(query: Query, near: list[Evidence]) -> Evidence | None:
+    """Take the section that states the bodies or the time asked for; ``None`` where none does."""
+    best = near[0]
+    if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
+        return best
+    exact = next((held for one in near if (held := _exactly(query, one)) is not None), None)
+    if exact is not None:
+        return exact
+    if best.task is None and query.asked != ("timing",) and best.own_cover >= _DECIDED and decides(best):
+        return best
+    return next((one for one in near if one.task is not None and fields_for(query, one.task)[0]), None)
+
+
+def _under(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
+    """Let a heading give way to the best of what stands under it, unless what it heads is asked."""
+    best = evidence[0]
+    if query.kind == "list" and best.section.heading and best.own_cover >= _CALLED:
+        # what stands under the heading is the list
+        return best
+    if best.heads and not (_announces(best) and asks_several(query.own)):
+        under = [one for one in evidence[1:8] if _below(one, best)]
+        chosen = next((one for one in under if one.score >= 0.6 * best.score), best)
+        # a sentence that heads its items and says more of what is asked than they do answers itself
+        return best if not best.section.heading and best.own_cover >= chosen.own_cover + _MORE else chosen
+    return best
+
+
+def _causes(query: Query, best: Evidence) -> Evidence | None:
+    """Give the heading over all causes where a question asks why and the best section is one of them, or heads some."""
+    if _WHY.search(fold(query.own)) is None:
+        return None
+    for depth in range(1, len(best.section.path) + 1):
+        above = best.document.section(best.section.path[:depth])
+        if above is not None and above.heading and "nguyen nhan" in fold(above.title) and len(above.span) < READABLE:
+            return replace(best, section=above)
+    return None
+
+
+_WHY = re.compile(r"(?<!\w)(?:vi sao|tai sao|nguyen nhan)(?!\w)|(?<!\w)why(?!\w)")
+
+
+def _announces(one: Evidence) -> bool:
+    """Tell whether a section is a sentence that announces what stands under it."""
+    return not one.section.heading and one.text.rstrip().endswith(":")
+
+
+def _alike(one: Evidence, best: Evidence) -> bool:
+    """Tell whether a section says nearly as much of the subject as the best: else it is about another."""
+    said, most = (max(each.own_cover, each.features.unit) for each in (one, best))
+    return said >= _ALIKE * most
+
+
+def _prints_all(task: Task, query: Query) -> bool:
+    """Tell whether a task prints every field asked for by its own label; "tham mưu, thực hiện" is one label."""
+    both = task.advising or task.implementing
+    return all(
+        both if name in ("advising", "implementing") else getattr(task, name)
+        for name in query.asked
+        if name != "responsible" or len(query.asked) == 1
+    )
+
+
+def _exactly(query: Query, one: Evidence) -> Evidence | None:
+    """Give a section with the task that prints the very fields asked for: its own, or the block over its paragraphs."""
+    over = one.section.path[:-1] if one.section.paragraph else one.section.path
+    block = next((task for task in one.document.tasks if task.path == over and task.source == "block"), None)
+    held = next((task for task in (one.task, block) if task and _prints_all(task, query)), None)
+    if held is None:
+        return None
+    return one if held is one.task else replace(one, task=held)
+
+
+_NEAR = 0.85
+# A heading that says so much of a topic is what a list is asked of.
+_CALLED = 0.7
+# A sentence that says so much of a topic, and who decides, is about it.
+_DECIDED = 0.35
+# A section that says less than this share of what the best says is about another subject, whatever it prints.
+_ALIKE = 0.6
+
+
+def _prints(one: Evidence, numbers: tuple[str, ...]) -> bool:
+    """Tell whether a section prints one of the numbers of documents that are asked about."""
+    printed = re.sub(r"\s", "", fold(one.text))
+    return any(number in printed for number in numbers)
+
+
+def _below(one: Evidence, other: Evidence) -> bool:
+    path = other.section.path
+    return (
+        one.document is other.document and len(one.section.path) > len(path) and one.section.path[: len(path)] == path
+    )
+
+
+def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
+    """Take the heading over the best section where two of the best four are paragraphs of one heading.
+
+    A heading that stands over a long part gives way to the best item under it.
+    """
+    best = evidence[0]
+    if best.section.paragraph:
+        siblings = [
+            one
+            for one in evidence[:5]
+            if one.document is best.document and one.section.path[:-1] == best.section.path[:-1]
+        ]
+        parent = best.document.section(best.section.path[:-1])
+        if parent is not None and len(siblings) > 1 and len(parent.span) < 4000:
+            return replace(best, section=parent)
+    parent = best.document.section(best.section.path[:-1]) if len(best.section.path) > 1 else None
+    head = best.section if best.heads else parent
+    if head is not None and len(head.span) < READABLE and _all_asked(evidence, best, head):
+        return replace(best, section=head)
+    if best.heads:
+        return next((one for one in evidence[1:8] if _below(one, best) and one.own_cover >= 0.45 * best.cover), best)
+    return best
+
+
+# The longest part, in characters, that an explanation can tell in its own few sentences.
+READABLE = 6000
+
+
+# A heading that says so many times what its best item says of a topic is what is asked; an item that says so much more
+# of it than its heading is what is asked itself.
+_HEADED, _MORE = 1.5, 0.15
+# A heading that says so much of a topic, and more than each of its items, is what is asked.
+_TITLED = 0.8
+
+
+def _all_asked(evidence: tuple[Evidence, ...], best: Evidence, head: Section) -> bool:
+    """Tell whether the items under a heading are asked for together.
+
+    The heading is the best section or says half of the topic, and three of its items come near, none far before.
+    """
+    here = [one for one in evidence[:10] if one.document is best.document]
+    heads = [one for one in here if one.section.path == head.path]
+    items = [one for one in here if one.section.path[:-1] == head.path and not one.heads][:3]
+    if not heads or not items:
+        return False
+    told, most = heads[0].own_cover, max(one.own_cover for one in items)
+    if best.section.path == head.path and told >= _HEADED * most:
+        return True
+    if told >= _TITLED and told > most:
+        return True
+    said = best.section.path == head.path or told >= 0.5
+    return said and len(items) == 3 and items[-1].score >= 0.8 * best.score and most <= told + _MORE
+
+
+# "Ủy ban nhân dân cấp tỉnh ban hành quyết định …": who decides, issues or pays
+_DECIDES = re.compile(
+    r"(?:Ủy ban|UBND|Sở|Bộ|Cục|Chi cục|Hội đồng|Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Bảo hiểm|Phòng|[Cc]ơ quan"
+    r"|Kho bạc|Ban(?=\s[A-ZĐ])|Công an|Tỉnh ủy|Thành ủy|Đảng ủy|[Nn]gười có thẩm quyền|[Cc]ấp có thẩm quyền"
+    r"|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
+    r"|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
+    r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra"
+    r"|công nhận|cấp|chủ trì)\s"
+)
+
+
+def decides(best: Evidence) -> bool:
+    """Tell whether a section says in a sentence of its own that a body decides, issues, receives or pays."""
+    return _DECIDES.search(best.text) is not None
