@@ -251,9 +251,10 @@ def say_list(
     for number, (document, task) in enumerate(shown, 1):
         words = _said_of(task, kind)
         time = f" ({task.timing.text.strip().rstrip('.')})" if task.timing and task.timing.text else ""
+        said = first_words(words, most=words_each(query, len(rows)))
+        time = "" if time[2:-1] in said else time
         place = section_name(task.path, language=query.language)
         where = f"{place}, {document_name(document, language=query.language)}" if several else place
-        said = first_words(words, most=words_each(query, len(rows)))
         role = roles_said(task, organs, language=query.language)
         lines.append(f"{number}. {said}{time}{f' – {role}' if role else ''} – {where} [{number}]")
         citations.append(cite(document, task.path, task.span))

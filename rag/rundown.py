@@ -314,8 +314,11 @@ def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     title = desk.vocabulary.cover(asked, parent.own.cut(best.document.text)[:300])
     items = max(desk.vocabulary.cover(asked, one.own.cut(best.document.text)) for one in _items(best.document, parent))
     called = desk.vocabulary.topic_terms(parent.title) if parent.heading else {}
-    named = asks_several(query.own) and bool(called) and desk.vocabulary.cover(called, query.topic) >= _CALLED
-    return _children(desk, query, evidence, of=parent) if named or (title >= _NAMES and title > items) else None
+    share = desk.vocabulary.cover(called, query.topic) if called else 1.0
+    named = asks_several(query.own) and bool(called) and share >= _CALLED
+    # a heading of several subjects, of which one is asked, is not told whole
+    whole = title >= _NAMES and title > items and share >= _OF_ITS_SUBJECTS and len(parent.title.split()) > 2
+    return _children(desk, query, evidence, of=parent) if named or whole else None
 
 
 # One sentence that says so much of a topic is the answer.
@@ -324,6 +327,8 @@ _ALL_SAID = 0.95
 _NAMES = 0.5
 # A question that says so much of a short heading's own words calls it.
 _CALLED = 0.9
+# So much of a heading's own words must be asked for where it holds more than its items.
+_OF_ITS_SUBJECTS = 0.35
 
 
 def _says(document: Document, parent: Section) -> bool:

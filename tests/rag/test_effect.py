@@ -1,0 +1,104 @@
+"""Effect: from when a document is in force, what it replaces, and on what grounds it was issued."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.cut import cut
+from corpus.parse import parse
+from index.build import add
+from index.encoder import HashEncoder
+from rag.assistant import Assistant
+
+FORM = """ỦY BAN NHÂN DÂN TỈNH CÀ MAU
+
+Số: {number}/QĐ-UBND
+
+Cà Mau, ngày 14 tháng 5 năm 2024
+
+QUYẾT ĐỊNH
+
+{title}
+
+Căn cứ Luật Nuôi vọp ngày 11 tháng 6 năm 2021;
+
+Căn cứ Nghị định số 17/2022/NĐ-CP ngày 02 tháng 3 năm 2022 về bãi bồi ven biển;
+
+Theo đề nghị của Giám đốc Sở Nông nghiệp và Phát triển nông thôn.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Hỗ trợ con giống
+
+1. Hộ nuôi được hỗ trợ tiền mua con giống.
+
+2. Trạm giống của huyện giao con giống tận bãi.
+
+{end}
+
+TM. ỦY BAN NHÂN DÂN
+
+CHỦ TỊCH
+
+Trần Văn Mẫu
+"""
+ENDS = """Điều 2. Hiệu lực thi hành
+
+1. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2024.
+
+2. Quyết định này thay thế Quyết định số 45/QĐ-UBND ngày 09 tháng 8 năm 2019 về hỗ trợ hộ nuôi vọp."""
+VOP = FORM.format(number="892", title="Ban hành Quy định hỗ trợ hộ nuôi vọp dưới tán rừng đước", end=ENDS)
+SO = FORM.format(number="267", title="Ban hành Quy định khai thác sò huyết ở cồn cát", end="Điều 2. Bãi nuôi")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    home = tmp_path_factory.mktemp("effect") / "home"
+    papers = [parse("vop.txt", VOP), parse("so.txt", SO)]
+    add(home, [(paper, cut(paper), f"sha-{paper.name}") for paper in papers], encoder=HashEncoder())
+    return Assistant.open(home)
+
+
+FORCE = "Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2024"
+REPLACED = "thay thế Quyết định số 45/QĐ-UBND ngày 09 tháng 8 năm 2019 về hỗ trợ hộ nuôi vọp"
+GROUNDS = "Căn cứ Luật Nuôi vọp ngày 11 tháng 6 năm 2021; Căn cứ Nghị định số 17/2022/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "section"),
+    [
+        ("Quyết định 892 có hiệu lực từ ngày nào?", FORCE, ("Điều 2", "1")),
+        ("quyet dinh 892 co hieu luc khi nao", FORCE, ("Điều 2", "1")),
+        ("When does Decision 892 take effect?", FORCE, ("Điều 2", "1")),
+        ("Quyết định 892 thay thế văn bản nào?", REPLACED, ("Điều 2", "2")),
+        ("quyet dinh 892 bai bo quyet dinh nao", REPLACED, ("Điều 2", "2")),
+        ("Quyết định 892 căn cứ những văn bản nào để ban hành?", GROUNDS, ("[mở đầu]",)),
+        ("What is the legal basis of Decision 892?", GROUNDS, ("[mở đầu]",)),
+        ("Quyết định 892 ban hành theo đề nghị của ai?", "Theo đề nghị của Giám đốc Sở Nông", ("[mở đầu]",)),
+    ],
+)
+def test_a_document_tells_of_itself(question: str, said: str, section: tuple[str, ...], desk: Assistant) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer
+    assert [(one.document, one.section) for one in answer.citations] == [("vop.txt", section)]
+
+
+def test_what_is_replaced_is_told_beside_the_day(desk: Assistant) -> None:
+    said = desk.ask("Quyết định 892 có hiệu lực từ ngày nào và thay thế văn bản nào?").answer
+    assert FORCE in said
+    assert REPLACED in said
+
+
+def test_grounds_and_proposal_are_told_apart(desk: Assistant) -> None:
+    assert "Theo đề nghị" not in desk.ask("Quyết định 892 căn cứ những văn bản nào để ban hành?").answer
+    assert "Căn cứ" not in desk.ask("Quyết định 892 ban hành theo đề nghị của ai?").answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Quyết định 267 có hiệu lực từ ngày nào?", "Quyết định 267 thay thế văn bản nào?"]
+)
+def test_what_a_document_does_not_print_is_not_taken_from_another(question: str, desk: Assistant) -> None:
+    answer = desk.ask(question)
+    assert not any(said in answer.answer for said in (FORCE, REPLACED, "01 tháng 7 năm 2024"))
+    assert "vop.txt" not in [one.document for one in answer.citations]

@@ -1,0 +1,199 @@
+"""Preferred: what is asked is told from the section that states it, or is honestly said not to be there."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.cut import cut
+from corpus.parse import parse
+from index.build import add
+from index.encoder import HashEncoder
+from rag.answer import Answer
+from rag.asking import expected_value
+from rag.assistant import Assistant
+
+LAM_DONG = """TỈNH ỦY LÂM ĐỒNG
+
+Số: 31-KH/TU
+
+KẾ HOẠCH
+
+phát triển nghề dệt thổ cẩm ở các buôn vùng cao
+
+I. TÌNH HÌNH
+
+1. Kết quả
+
+- Nhiều buôn còn giữ khung dệt.
+
+2. Nguyên nhân
+
+- Sợi bông phải mua từ xa nên giá thành cao.
+
+- Lớp trẻ ít người học dệt.
+
+- Chưa có nơi bày bán vải dệt.
+
+II. MỤC TIÊU
+
+1. Đến năm 2030
+
+- Ít nhất 40 buôn ở các huyện duy trì nghề dệt thổ cẩm truyền thống.
+
+- Có 65% số thợ dệt được học nghề.
+
+2. Đến năm 2045
+
+- Có 90 buôn duy trì nghề dệt thổ cẩm.
+
+III. NHIỆM VỤ
+
+1. Nhà máy kéo sợi mỗi năm cung cấp 300 tấn sợi bông cho các buôn dệt.
+
+2. Cấp 4 tỷ đồng mua khung dệt cho các buôn và 2 tỷ đồng dạy nghề dệt.
+
+3. Hộ nghèo được hỗ trợ 70% kinh phí mua khung cửi.
+
+4. Người dệt phản ánh khó khăn về sợi qua số điện thoại đường dây nóng của trạm bông.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+BEN_TRE = """THỦ TƯỚNG CHÍNH PHỦ
+
+Số: 314/QĐ-TTg
+
+QUYẾT ĐỊNH
+
+Phê duyệt Đề án phát triển nghề làm muối sạch ven biển
+
+Căn cứ Luật Nghề muối ngày 11 tháng 6 năm 2021;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Phê duyệt Đề án phát triển nghề làm muối sạch ven biển.
+
+PHỤ LỤC
+
+DANH MỤC NHIỆM VỤ CỦA ĐỀ ÁN
+
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+|---|---|---|---|---|
+| 1 | Lập bản đồ ruộng muối ven biển | Bộ Y tế | Bộ Tài chính | Quý II/2025 |
+| 2 | Mở hội chợ muối hằng năm | Bộ Công Thương | Bộ Y tế | Năm 2026 |
+| 3 | Soạn giáo trình dạy nghề muối | Bộ Nội vụ | Bộ Tài chính | Tháng 10/2025 |
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    home = tmp_path_factory.mktemp("preferred") / "home"
+    papers = [parse("lam-dong-31.txt", LAM_DONG), parse("ben-tre.txt", BEN_TRE)]
+    add(home, [(paper, cut(paper), f"sha-{paper.name}") for paper in papers], encoder=HashEncoder())
+    return Assistant.open(home)
+
+
+def sections(answer: Answer) -> list[tuple[str, ...]]:
+    return [one.section for one in answer.citations]
+
+
+def test_why_is_answered_by_all_causes(desk: Assistant) -> None:
+    answer = desk.ask("Vì sao lớp trẻ ít học dệt?")
+    assert answer.status == "answered"
+    assert sections(answer) == [("I", "2")]
+    assert all(said in answer.answer for said in ("giá thành cao", "Lớp trẻ ít người", "Chưa có nơi bày bán"))
+
+
+def test_a_list_asked_of_a_heading_gives_its_items(desk: Assistant) -> None:
+    answer = desk.ask("Những nguyên nhân nào được nêu?")
+    assert answer.answer.startswith("3 trên 3 nội dung")
+    assert sections(answer) == [("I", "2", "-1"), ("I", "2", "-2"), ("I", "2", "-3")]
+
+
+def test_an_item_for_another_year_does_not_answer(desk: Assistant) -> None:
+    answer = desk.ask("Đến năm 2030 có bao nhiêu buôn duy trì nghề dệt thổ cẩm?")
+    assert sections(answer)[0] == ("II", "1", "-1")
+    assert "90 buôn" not in answer.answer
+    assert "90 buôn" in desk.ask("Đến năm 2045 có bao nhiêu buôn duy trì nghề dệt thổ cẩm?").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Số điện thoại đường dây nóng của trạm bông là số nào?",
+        "Người dệt phản ánh khó khăn về sợi qua đường dây nóng nào, số điện thoại bao nhiêu?",
+    ],
+)
+def test_a_hotline_without_a_number_is_not_answered(question: str, desk: Assistant) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "partial"
+    assert "không nêu số điện thoại" in answer.answer
+    assert sections(answer) == [("III", "4")]
+
+
+@pytest.mark.parametrize(
+    "question", ["Tổng kinh phí mua khung dệt cho các buôn là bao nhiêu?", "Tổng số tiền dạy nghề dệt là bao nhiêu?"]
+)
+def test_a_total_that_is_not_printed_is_refused(question: str, desk: Assistant) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "partial"
+    assert "tỷ đồng" not in answer.answer
+
+
+def test_an_amount_that_is_printed_is_told(desk: Assistant) -> None:
+    answer = desk.ask("Cấp bao nhiêu tiền mua khung dệt cho các buôn?")
+    assert answer.status == "answered"
+    assert "4 tỷ đồng" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Hộ nghèo được hỗ trợ kinh phí mua khung cửi bao nhiêu %?", "percent"),
+        ("ho ngheo duoc ho tro kinh phi mua khung cui bao nhieu phan tram", "percent"),
+        ("Hộ nghèo được hỗ trợ kinh phí mua khung cửi bao nhiêu?", "money"),
+        ("Nhà máy kéo sợi đặt tại xã nào của huyện?", "none"),
+        ("Bộ máy của trạm bông do ai lập?", "none"),
+        ("Trạm bông có mấy kho?", "quantity"),
+    ],
+)
+def test_the_kind_of_value_asked_for(question: str, value: str) -> None:
+    assert expected_value(question) == value
+
+
+def test_a_share_beside_money_is_told(desk: Assistant) -> None:
+    answer = desk.ask("Hộ nghèo được hỗ trợ kinh phí mua khung cửi bao nhiêu %?")
+    assert answer.status == "answered"
+    assert "70%" in answer.answer
+    assert sections(answer) == [("III", "3")]
+
+
+def test_a_mill_is_not_counted(desk: Assistant) -> None:
+    answer = desk.ask("Nhà máy kéo sợi mỗi năm cung cấp cho các buôn dệt bao nhiêu?")
+    assert answer.status == "answered"
+    assert "300 tấn sợi bông" in answer.answer
+
+
+def test_a_year_holds_its_quarters_and_months(desk: Assistant) -> None:
+    answer = desk.ask("Những nhiệm vụ nào của Quyết định 314 hoàn thành trong năm 2025?")
+    assert sections(answer) == [("PHỤ LỤC", "1"), ("PHỤ LỤC", "3")]
+    assert "Quý II/2025" in answer.answer
+
+
+def test_roles_are_told_where_they_are_asked_for(desk: Assistant) -> None:
+    asked = desk.ask("Bộ Y tế tham gia những nhiệm vụ nào của Quyết định 314, với vai trò gì?").answer.split("\n")
+    assert "– cơ quan chủ trì –" in asked[1]
+    assert "– cơ quan phối hợp –" in asked[2]
+    plain = desk.ask("Bộ Y tế tham gia những nhiệm vụ nào của Quyết định 314?").answer
+    assert plain.count("\n") == 2
+    assert "cơ quan" not in plain
+
+
+def test_which_ministry_leads_is_answered_by_the_lead_body(desk: Assistant) -> None:
+    answer = desk.ask("Which ministry leads the salt fair in Decision 314?")
+    assert answer.answer.startswith("Lead body: Ministry of Industry and Trade (Bộ Công Thương) [1].")
+    assert sections(answer) == [("PHỤ LỤC", "2")]
