@@ -6,6 +6,7 @@ import re
 
 from corpus.bodies import split_bodies
 from corpus.deadline import read_due
+from corpus.organ import find_organ
 from corpus.section import Section
 from corpus.span import Span
 from corpus.task import Bodies, Source, Task, Timing
@@ -43,7 +44,8 @@ _VERB = (
     r"|giám sát|theo chức năng|tổng hợp|chủ động|trình(?! độ)|đề xuất|phân bổ|chi trả|bảo đảm|tham gia|là cơ quan"
     r"|là đầu mối|tiếp thu"
     r"|quyết định|công bố|phê duyệt|khẩn trương|kịp thời|hoàn thiện|hoàn thành|thúc đẩy|tháo gỡ|đánh giá"
-    r"|xác định|thống nhất|đàm phán|lựa chọn|sửa đổi|huy động|giải quyết|xử lý|thẩm tra|khắc phục|biên soạn|ký kết|"
+    r"|xác định|thống nhất|đàm phán|lựa chọn|sửa đổi|huy động|giải quyết|xử lý|thẩm tra|khắc phục"
+    r"|biên soạn|ký kết|lắp đặt|"
     r"phân công|cập nhật|chuẩn bị|h[ằà]ng năm|định kỳ)"
 )
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
@@ -73,7 +75,8 @@ _DONE = (
     r"(?:[Hh]oàn thành|[Bb]áo cáo|[Tt]hực hiện|[Tt]rình|[Bb]an hành|[Gg]ửi|[Nn]ộp|[Kk]ết thúc|[Cc]ông bố"
     r"|[Pp]hê duyệt|[Xx]ây dựng"
     r"|[Tt]ổng hợp|[Tt]riển khai|[Bb]àn giao|[Đđ]ưa vào"
-    r"|[Xx]ử lý|[Gg]iải quyết|[Kk]hắc phục|[Rr]à soát|[Tt]ổ chức|[Ll]ắp đặt|[Tt]hành lập|[Ss]ửa đổi|[Cc]ập nhật)"
+    r"|[Xx]ử lý|[Gg]iải quyết|[Kk]hắc phục|[Rr]à soát|[Tt]ổ chức|[Ll]ắp đặt|[Tt]hành lập|[Ss]ửa đổi"
+    r"|[Cc]ập nhật|[Tt]rả lời)"
 )
 _TIME = re.compile(
     rf"(?P<said>(?:[Hh]oàn thành|Báo cáo|Thực hiện|Trình)[^.;]{{0,80}}?(?:trước|trong|chậm nhất"
@@ -165,7 +168,7 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
             start = max(head, above.own.start)
             return Bodies(_names(given["who"]), Span(start, min(start + len(given["who"]), above.own.end)))
         found = _ONLY_BODY.match(above.title)
-        if found and not re.search(rf"\s{_VERB}\s", above.title):
+        if found and _begins_as_body(found["who"]) and not re.search(rf"\s{_VERB}\s", above.title):
             head = text.find(found["who"][:40], above.own.start, above.own.end)
             start = head if head >= 0 else above.own.start
             return Bodies(_names(found["who"]), Span(start, min(start + len(found["who"]), above.own.end)))
@@ -184,34 +187,34 @@ def _spelled_out(text: str) -> str:
 
     def each(found: re.Match[str]) -> str:
         kind = found["kind"].capitalize()
-        names = re.split(r",\s*|\s+và\s+(?=[A-ZĐ])", " ".join(found["names"].split()))
-        whole: list[str] = []
-        for name in names:
-            if whole and whole[-1].endswith(_OPEN):
-                whole[-1] += f" và {name}"
-            elif name:
-                whole.append(name if name.startswith(("Bộ ", "Sở ", "Ban ", "Ủy ban", "UBND")) else f"{kind} {name}")
+        parts = re.split(r"(,\s*|\s+và\s+(?=[A-ZĐ]))", " ".join(found["names"].split()))
+        whole, at = [], 0
+        while at < len(parts):
+            # the longest run that is one body's name: "Văn hóa, Thể thao và Du lịch"
+            ends = range(len(parts), at, -2) if len(parts) % 2 else range(len(parts) - 1, at, -2)
+            known = (end for end in ends if find_organ(f"{kind} {''.join(parts[at:end])}") is not None)
+            end = next(known, at + 1)
+            name = "".join(parts[at:end]).strip()
+            if name:
+                whole.append(name if _HEAD_RE.match(name) else f"{kind} {name}")
+            at = end + 1
         return ", ".join(whole)
 
     return _OF_A_KIND.sub(each, text)
 
 
-# Names that go on after "và": "Kế hoạch và Đầu tư"
-_OPEN = (
-    "Kế hoạch",
-    "Khoa học",
-    "Giáo dục",
-    "Văn hóa",
-    "Thể thao",
-    "Nông nghiệp",
-    "Thông tin",
-    "Lao động",
-    "Thương binh",
-)
+_HEAD_RE = re.compile(r"(?:Bộ|Sở|Ban|Ủy ban|UBND|Công an|Cục|Văn phòng)\s")
 
 
 # A heading with so many paragraphs under it stands before a table that lost its columns.
 TABLE_LOST = "¶13"
+
+
+def _begins_as_body(who: str) -> bool:
+    """Tell whether a heading's subject begins as a body's name does, in capitals or not."""
+    if who.isupper():
+        who = who.capitalize() if who.startswith(("CÁC ", "NHỮNG ")) else who.title()
+    return re.match(_HEAD, who[:1].upper() + who[1:]) is not None
 
 
 def _names(who: str) -> tuple[str, ...]:

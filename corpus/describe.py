@@ -113,7 +113,7 @@ def _title(text: str, head: Span, opening: Span, kind: str | None, read: dict[st
         if start is None:
             start = next((n for n, line in enumerate(lines) if _KIND.search(line)), 0)
         lines = lines[start:]
-    said = " ".join(" ".join(lines).split())
+    said = _DECREES.sub("", " ".join(" ".join(lines).split()))
     if said:
         read["title"] = head
         return _title_written(said, kind)
@@ -123,6 +123,10 @@ def _title(text: str, head: Span, opening: Span, kind: str | None, read: dict[st
     read["title"] = Span(opening.start, opening.start + found.end(1))
     aim = found[1].strip().rstrip(",;")
     return f"{kind} {aim[0].lower()}{aim[1:]}"
+
+
+# "QUYẾT ĐỊNH:": what an issuer does, after a title without grounds
+_DECREES = re.compile(r"\s+(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:$")
 
 
 def _title_written(said: str, kind: str | None) -> str:

@@ -223,7 +223,7 @@ def _small(text: str) -> tuple[Label, ...]:
 
 def _capital(letter: str) -> int:
     """Count a capital letter in the Vietnamese order that headings use: A, B, C, D, Đ, E and on."""
-    order = "ABCDĐEFGHIJKLMNOPQRSTUVWXY"
+    order = "ABCDĐEFGHIKLMNOPQRSTUVXY"
     return order.index(letter) + 1 if letter in order else 99
 
 

@@ -52,7 +52,7 @@ def _table(lines: list[str], start: int) -> tuple[list[str], int]:
             blanks += 1
             continue
         numbered = _NUMBERED.match(cells[0][1]) is not None and abs(cells[0][0] - starts[0]) <= _SHIFT
-        if numbered and len(cells) == 1:
+        if len(cells) == 1 and cells[0][1].isdigit() and (numbered or blanks):
             # the number of a page between two rows
             continue
         goes_on = not numbered and cells[0][0] > starts[0] + _SHIFT

@@ -56,6 +56,9 @@ def filters_of(query: Query) -> Filters:
     if organs and _BUT_BESIDE.search(fold(query.own)):
         return Filters(organs, _ACTING, moment_of(query.full, spans=query.scope.spans), "")
     roles = () if either else tuple(role for role, pattern in _ROLE_WORDS if re.search(pattern, acts))
+    if organs and not roles and not either and _PRESIDES.search(fold(query.own)):
+        # words that ask are no part of the topic
+        roles = ("lead",)
     time = moment_of(query.full, spans=query.scope.spans)
     kind = next((kind for kind in _SUBJECT_KINDS if _asks_for(kind, folded, query)), "")
     if time is not None and time.due.kind == "after_event":
@@ -71,6 +74,8 @@ def filters_of(query: Query) -> Filters:
     return replace(filters, time=None) if names_paper else filters
 
 
+# "Sở A chủ trì những nhiệm vụ nào", and nothing of coordinating; folded
+_PRESIDES = re.compile(r"(?<!\w)chu tri(?!\w)(?!.{0,40}phoi hop)")
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
 _EITHER = re.compile(
     r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"

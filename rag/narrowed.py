@@ -36,6 +36,16 @@ def say_by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None
             for column in columns_of(document, section)
         )
     ]
+    printed = (
+        column.kind == "product"
+        for document in query.scope.documents
+        for task in document.tasks
+        if task.source == "table" and (section := document.section(task.path)) is not None
+        for column in columns_of(document, section)
+    )
+    if not rows and any(printed):
+        # the column is printed, and no row of it says so
+        return decline(query, evidence, "nothing")
     return say_rows(query, evidence, rows) if rows else None
 
 

@@ -32,7 +32,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         )
     if query.broad:
         told = best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
-        return _causes(query, best) or told
+        alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
+        return next((held for one in alike if (held := _causes(query, one)) is not None), told)
     return _under(query, evidence)
 
 
@@ -109,6 +110,8 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
 
 
 _NEAR = 0.85
+# A cause of a lower score than this share of the best is another matter's.
+_CAUSE = 0.7
 # A heading that says so much of a topic is what a list is asked of.
 _CALLED = 0.7
 # A sentence that says so much of a topic, and who decides, is about it.
