@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.bodies import split_bodies
+from corpus.bracketed import bracketed_task
 from corpus.deadline import read_due
 from corpus.organ import find_organ
 from corpus.section import Section
@@ -95,7 +96,7 @@ def assigned_tasks(document: str, text: str, sections: tuple[Section, ...]) -> l
     for section in sections:
         if section.bracket or (section.path in holders and section.heading):
             continue
-        task = _assigned(document, text, section, by_path)
+        task = bracketed_task(document, text, section) or _assigned(document, text, section, by_path)
         if task is not None:
             tasks.append(task)
     return tasks

@@ -19,7 +19,7 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
         r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:[Tt]háng|[Nn]ăm|[Qq]uý)\s+[\dIVX]"
         r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu"
         r"|bảy) h[àằ]ng tuần"
-        r"|(?:[Tt]rong|quá|[Ss]au)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng)|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
+        r"|(?:[Tt]rong|quá|[Ss]au)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng|năm)|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     # "5% mức đóng": an amount told as a share of another

@@ -128,7 +128,7 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
     if found is None:
         return _condition(folded) if _ONCE.search(folded) else None
     before, negated = folded[: found.start()], _NOT.search(folded) is not None
-    within = _WITHIN.search(before) is not None and re.fullmatch(r"nam \d{4}", found[0]) is not None
+    within = _WITHIN.search(before) is not None
     return Moment(found[0], _due(found[0]), _UNTIL.search(before) is not None, negated, within)
 
 
@@ -192,7 +192,9 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
 def _falls_in(timing: Timing, moment: Moment) -> bool:
     """Tell whether a task is due within the year that a question names: "quý II/2025" for "trong năm 2025"."""
     due = timing.due
-    return moment.within and due.kind in ("by", "within") and (due.end or "").startswith(moment.said[-4:])
+    if not moment.within or due.kind not in ("by", "within") or not due.end or not moment.due.end:
+        return False
+    return (moment.due.start or moment.due.end) <= due.end <= moment.due.end
 
 
 def _says(printed: str, said: str) -> bool:

@@ -71,7 +71,14 @@ def _causes(query: Query, best: Evidence) -> Evidence | None:
     for depth in range(1, len(best.section.path) + 1):
         above = best.document.section(best.section.path[:depth])
         if above is not None and above.heading and "nguyen nhan" in fold(above.title) and len(above.span) < READABLE:
-            return replace(best, section=above)
+            inner = [
+                one
+                for one in best.document.sections
+                if one.path[:-1] == above.path and one.heading and fold(one.title).startswith("nguyen nhan")
+            ]
+            # "Hạn chế và nguyên nhân" holds both: the causes alone are asked
+            mixed = len(inner) == 1 and not fold(above.title).startswith("nguyen nhan")
+            return replace(best, section=inner[0] if mixed else above)
     return None
 
 

@@ -183,7 +183,8 @@ _WHAT = re.compile(r"(?<!\w)la (?:nhung )?gi(?!\w)|gom (?:nhung )?(?:gi|noi dung
 # The words that ask, and say nothing of a subject
 _JOINS = frozenset(("cua", "so", "va", "cac", "nhung", "ve", "trong"))
 _ASKS = (
-    "trách nhiệm nhiệm vụ quyền hạn quy định nêu những của các là gì như thế nào gồm những gì ra sao chương trình "
+    "trách nhiệm nhiệm vụ quyền hạn yêu cầu nội dung "
+    "quy định nêu những của các là gì như thế nào gồm những gì ra sao chương trình "
     "kế hoạch đề án số văn bản"
 )
 

@@ -75,7 +75,8 @@ _FIGURE = r"(?:\d[\d.,]*|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram|nghin)"
 
 # "43-NQ/TW", "12/12/2013", "quý I/2021", "2020 – 2025", "năm 2030", "mục 2.1", "khóa XX"; folded
 _NO_FIGURE = re.compile(
-    r"\d+(?:/\d{4})?[-/]\s?[a-z][\w/-]*|\d{1,2}/\d{1,2}/\d{4}|(?:quy [ivx]+/|thang \d{1,2}/)?(?<!\d)"
+    r"ngay \d{1,2}(?: thang \d{1,2})?(?: nam \d{4})?(?!\d)"
+    r"|\d+(?:/\d{4})?[-/]\s?[a-z][\w/-]*|\d{1,2}/\d{1,2}/\d{4}|(?:quy [ivx]+/|thang \d{1,2}/)?(?<!\d)"
     r"(?:19|20)\d\d(?!\d)|"
     r"(?:^|\n)\s*\(?[\dixv.]+[.)]\s|(?:muc|phan|dieu|khoan|khoa|lan thu|so) (?:\d+(?:\.\d+)*|[ivx]+)"
 )

@@ -80,7 +80,7 @@ def test_a_list_of_helpers_only_leads_with_all():
     assert Listed(("Sở Y tế",), (), ("Sở Y tế",)).leading == ("Sở Y tế",)
 
 
-@pytest.mark.parametrize("letters", ["ABCDĐE", "ABCDE", "EFGH", "KLMN", "UVX", "VWXY"])
+@pytest.mark.parametrize("letters", ["ABCDĐE", "ABCDE", "EFGH", "GHK", "KLMN", "UVX"])
 def test_capital_letters_follow_each_other(letters):
     labels = [labels_of(f"{letter}. NUÔI CÁ")[-1] for letter in letters]
     assert all(follows(after, before) for before, after in pairwise(labels))
