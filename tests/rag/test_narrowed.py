@@ -115,3 +115,24 @@ def test_a_body_that_the_register_does_not_name_is_found_by_its_words() -> None:
 
 def test_the_tasks_of_a_body_that_coordinates_are_listed(desk: Assistant) -> None:
     assert rows(desk.ask("Bộ Nội vụ phối hợp những nhiệm vụ nào trong Quyết định 314?")) == ["3", "5"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bộ Y tế chủ trì những nhiệm vụ nào trong Quyết định 314?",
+        "Những nhiệm vụ nào do Bộ Y tế chủ trì?",
+        "Quyết định 314 giao Bộ Y tế chủ trì những nhiệm vụ nào?",
+    ],
+)
+def test_who_presides_narrows_a_list(desk: Assistant, question: str) -> None:
+    assert rows(desk.ask(question)) == ["2", "3"]
+
+
+def test_a_body_that_only_helps_presides_over_nothing(desk: Assistant) -> None:
+    said = desk.ask("Bộ Nội vụ chủ trì những nhiệm vụ nào trong Quyết định 314?")
+    assert said.status != "answered", said.answer
+
+
+def test_a_product_that_no_row_has_is_not_found(desk: Assistant) -> None:
+    assert desk.ask("Những nhiệm vụ nào có sản phẩm là Nghị định?").status == "not_found"
