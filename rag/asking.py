@@ -123,6 +123,7 @@ _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
     r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|"
     r"(?:tien|ho tro|phu cap|tro cap|muc|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
+    r"(?:muc luong|muc thuong|tien cong|hoc phi)\b.{0,60}bao nhieu\W*$|"
     r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
     r"|large)).{0,40}(?<!state )budget(?! (?:year|estimate|law))|phat bao nhieu|may (?:ty|"
     r"trieu)|cost"

@@ -24,7 +24,7 @@ from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
-from rag.parts import LEAST_OWN, Part, companion, holds_part, of_part, parts_of
+from rag.parts import LEAST_OWN, Part, companion, holds_part, of_part, parts_of, second_values
 from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
@@ -220,6 +220,7 @@ def _other_parts(
     """Give each part that is not told yet with the section that prints it: the best one, or one beside it."""
     acts = bool(set(query.asked) - {"timing"})
     lost = [part for part in parts if not holds_part(said, part) and (acts or part.kind != "who")]
+    lost += [part for part in second_values(parts, said) if part not in lost]
     found_in = (
         (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part, least=least))
         for part in lost

@@ -16,6 +16,7 @@ from corpus.section import Section
 from corpus.task import Task
 from index.search import Library
 from rag.bodies import bodies_named
+from rag.bounds import lies_within
 from rag.feature import Asked, Features, Weights, measure, score_of
 from rag.label import find_labelled
 from rag.query import Query
@@ -28,7 +29,8 @@ class EvidenceSettings:
 
     ``labelled`` goes to one that a question names by its label, ``tasked`` to one that begins with the body whose
     duties are asked for; ``form`` is taken from what stands in a form to be filled in, ``year`` from what stands
-    under a heading that names other years than the one asked about, and
+    under a heading that names other years than the one asked about; ``within`` goes to one that prints a range in
+    which a figure of the question lies, and
     ``announced`` goes to what announces a list where things are asked for in the plural.
     """
 
@@ -39,6 +41,7 @@ class EvidenceSettings:
     form: float = 0.35
     announced: float = 0.3
     year: float = 0.3
+    within: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Eviden
         gain -= settings.form
     if len(query.years) == 1 and _of_other_year(one, query.years[0]):
         gain -= settings.year
+    within = lies_within(query.own, one.text)
+    gain += settings.within if within else 0.0
     bodies = tasked_bodies(query)
     if bodies and begins_with(one, bodies):
         gain += settings.tasked

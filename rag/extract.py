@@ -277,7 +277,7 @@ _LONG_NAME = 7
 _CLAUSE_WORDS = 22
 
 
-def _values(text: str, expected: Expected) -> int:
+def count_values(text: str, expected: Expected) -> int:
     """Count the values of the kind that is asked for, three at most."""
     return 0 if expected == "none" else min(3, len(set(_VALUES[expected].findall(text))))
 
@@ -329,7 +329,7 @@ def _best_run(
             if end <= begin or len(said.split()) > most or (needed and not holds_value(said, expected)):
                 continue
             held = set(words(said).folded)
-            score = sum(weight for term, weight in asked.items() if term in held) + worth * _values(said, expected)
+            score = sum(weight for term, weight in asked.items() if term in held) + worth * count_values(said, expected)
             score += 0.002 * begin + 0.0005 * len(said)
             if score > best + 1e-9:
                 best, chosen = score, (begin, end)

@@ -13,7 +13,7 @@ from rag.asking import asked_fields, expected_value
 from rag.bodies import bodies_named
 from rag.desk import Desk
 from rag.evidence import Evidence, gather_one
-from rag.extract import holds_value
+from rag.extract import count_values, holds_value
 from rag.query import Expected, Query
 
 PartKind = Literal["who", "when", "what", "post", "date", "number", "money", "percent", "quantity"]
@@ -91,6 +91,17 @@ def holds_part(text: str, part: Part) -> bool:
 
 # What a section beside the best one must say of a part in its own words, and the fewest terms of a subject.
 LEAST_OWN, _SUBJECT = 0.1, 3
+
+
+def second_values(parts: tuple[Part, ...], said: str) -> tuple[Part, ...]:
+    """Give the parts that ask for another value of a kind of which the words said hold fewer than are asked."""
+    lost: list[Part] = []
+    for kind in ("money", "percent"):
+        alike = [part for part in parts if part.kind == kind]
+        lost += alike[count_values(said, kind) :] if len(alike) > 1 else []
+    return tuple(lost)
+
+
 # Words that bound a figure and say nothing of what it is of
 _BOUNDS = re.compile(
     r"(?<!\w)(?:tối đa|tối thiểu|ít nhất|nhiều nhất|mỗi|một lần|bao nhiêu|mấy|toi da|toi thieu|it nhat"

@@ -18,6 +18,7 @@ from rag.absence import (
     unprinted_kind,
     untotalled,
 )  # fmt: skip
+from rag.bounds import lies_within
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
@@ -96,8 +97,7 @@ def judge(
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
     told = bool(query.section) or begins_with(best, tasked_bodies(query))
-    firsts = (best,) if best is evidence[0] else (best, evidence[0])
-    if not told and all(_too_far(vocabulary, query, one, settings) for one in firsts):
+    if not told and all(_too_far(vocabulary, query, one, settings) for one in _firsts(query, best, evidence)):
         return Judgement("not_found", None, "nothing")
     side = 0 if query.language == "vi" else 1
     if absent_body(query) or absent_name(vocabulary, query, best) or absent_thing(vocabulary, query):
@@ -120,6 +120,15 @@ def judge(
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
     lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
+
+
+def _firsts(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Give the sections of which one must be about the subject: the one taken and the first.
+
+    One of several ranges says little by itself; what stands over them says what they are of.
+    """
+    ranged = evidence[1:2] if lies_within(query.own, best.text) else ()
+    return (best, *(one for one in (evidence[0], *ranged) if one is not best))
 
 
 def _too_far(vocabulary: Vocabulary, query: Query, best: Evidence, settings: RefusalSettings) -> bool:

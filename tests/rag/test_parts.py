@@ -9,7 +9,7 @@ from corpus.parse import parse
 from index.build import add
 from index.encoder import HashEncoder
 from rag.assistant import Assistant
-from rag.parts import Part, PartKind, holds_part, parts_of
+from rag.parts import Part, PartKind, holds_part, parts_of, second_values
 
 KIEN_GIANG = """ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG
 
@@ -136,3 +136,10 @@ def test_a_bare_time_of_another_line_is_not_taken(desk: Assistant) -> None:
     answer = desk.ask("Cửa cống Rạch Tràm được mở bao nhiêu lần trong ngày và khi nào?")
     assert "Quý III/2026" not in answer.answer
     assert ("Điều 3", "2") not in [one.section for one in answer.citations]
+
+
+def test_two_shares_are_two_values():
+    asked = parts_of("Quỹ chi bao nhiêu phần trăm cho thợ thêu và bao nhiêu phần trăm cho lớp học?")
+    assert [part.kind for part in asked] == ["percent", "percent"]
+    assert second_values(asked, "Quỹ chi 40% cho thợ thêu.") == asked[1:]
+    assert second_values(asked, "Quỹ chi 40% cho thợ thêu, 60% cho lớp học.") == ()
