@@ -9,6 +9,7 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.span import Span
 from rag.answer import Answer, Citation, cite
+from rag.decline import decline
 from rag.desk import Desk, found
 from rag.evidence import Evidence
 from rag.naming import document_name
@@ -101,8 +102,13 @@ def _of_its_opening(query: Query, document: Document, evidence: tuple[Evidence, 
     folded = fold(query.full)
     if _EFFECT.search(folded) and (force := _force(query, (document,), evidence)) is not None:
         return force
-    if _REPLACES_WHAT.search(folded) and (replaced := _replaced(query, document, evidence)) is not None:
-        return replaced
+    if _REPLACES_WHAT.search(folded):
+        replaced = _replaced(query, document, evidence)
+        if replaced is None and len(_REPLACES_WHAT.sub(" ", fold(query.topic)).split()) <= _NOTHING_ELSE:
+            # nothing but that is asked, and the document prints none
+            return decline(query, evidence, "nothing")
+        if replaced is not None:
+            return replaced
     asked = _GROUNDS.search(folded)
     return _grounds(query, document, evidence, proposed=asked["proposed"] is not None) if asked is not None else None
 
@@ -134,6 +140,10 @@ _REPLACES_WHAT = re.compile(
     r"(?:thay the|bai bo)(?: cho)? (?:nhung |cac )?(?:van ban|quyet dinh|nghi dinh|thong tu|nghi quyet|chi thi|quy dinh"
     r"|quy che|ke hoach)(?: nao| gi)|(?:what|which) .{0,40}\b(?:replace|repeal|supersede)"
 )
+
+
+# So few words beside what asks name nothing but the document.
+_NOTHING_ELSE = 3
 
 
 def _replaced(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:

@@ -102,3 +102,7 @@ def test_what_a_document_does_not_print_is_not_taken_from_another(question: str,
     answer = desk.ask(question)
     assert not any(said in answer.answer for said in (FORCE, REPLACED, "01 tháng 7 năm 2024"))
     assert "vop.txt" not in [one.document for one in answer.citations]
+
+
+def test_a_document_that_replaces_nothing_says_so(desk: Assistant) -> None:
+    assert desk.ask("Quyết định 267 thay thế văn bản nào?").status == "not_found"
