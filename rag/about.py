@@ -104,7 +104,7 @@ def _of_its_opening(query: Query, document: Document, evidence: tuple[Evidence, 
         return force
     if _REPLACES_WHAT.search(folded):
         replaced = _replaced(query, document, evidence)
-        if replaced is None and len(_REPLACES_WHAT.sub(" ", fold(query.topic)).split()) <= _NOTHING_ELSE:
+        if replaced is None and not _REPLACING.sub(" ", fold(query.topic)).split():
             # nothing but that is asked, and the document prints none
             return decline(query, evidence, "nothing")
         if replaced is not None:
@@ -142,8 +142,11 @@ _REPLACES_WHAT = re.compile(
 )
 
 
-# So few words beside what asks name nothing but the document.
-_NOTHING_ELSE = 3
+# What a question says that asks nothing else than what a document replaces; folded
+_REPLACING = re.compile(
+    r"(?<!\w)(?:thay the|bai bo|cho|van ban|quyet dinh|nghi dinh|thong tu|nghi quyet|chi thi|quy dinh|quy che|ke hoach"
+    r"|de an|chuong trinh|so|nay|da|se|replaces?|does|documents?|decision|the)(?!\w)|[^\w\s]"
+)
 
 
 def _replaced(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
