@@ -165,15 +165,17 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         given = given if given is not None and given.groupdict().get("verb") else None
         if given is not None:
             # "Giao Sở A chủ trì, phối hợp với Sở B:" over the items that it is told to do
-            head = text.find(given["who"][:40], above.own.start, above.own.end)
-            start = max(head, above.own.start)
-            return Bodies(_names(given["who"]), Span(start, min(start + len(given["who"]), above.own.end)))
+            return _printed_in(text, above, given["who"])
         found = _ONLY_BODY.match(above.title)
         if found and _begins_as_body(found["who"]) and not re.search(rf"\s{_VERB}\s", above.title):
-            head = text.find(found["who"][:40], above.own.start, above.own.end)
-            start = head if head >= 0 else above.own.start
-            return Bodies(_names(found["who"]), Span(start, min(start + len(found["who"]), above.own.end)))
+            return _printed_in(text, above, found["who"])
     return None
+
+
+def _printed_in(text: str, above: Section, who: str) -> Bodies:
+    """Give the bodies of a heading's subject with where the heading prints them."""
+    start = max(text.find(who[:40], above.own.start, above.own.end), above.own.start)
+    return Bodies(_names(who), Span(start, min(start + len(who), above.own.end)))
 
 
 # "các Bộ: Xây dựng, Quốc phòng": the kind is said once, before the colon

@@ -56,3 +56,7 @@ class Document:
     def section(self, path: tuple[str, ...]) -> Section | None:
         """Find a section by its path of labels."""
         return next((section for section in self.sections if section.path == path), None)
+
+    def holding(self, span: Span) -> Section | None:
+        """Find the innermost section whose own text holds a span."""
+        return next((section for section in reversed(self.sections) if section.own.holds(span)), None)

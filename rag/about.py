@@ -155,7 +155,7 @@ def _replaced(query: Query, document: Document, evidence: tuple[Evidence, ...]) 
     if said_at is None:
         return None
     span = Span(said_at.start(), said_at.end())
-    section = next((one for one in reversed(document.sections) if one.own.holds(span)), None)
+    section = document.holding(span)
     if section is None:
         return None
     name = document_name(document, language=query.language)
@@ -172,7 +172,7 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
         if found_at is None:
             return None
         span = Span(found_at.start(), found_at.end())
-        section = next((one for one in reversed(document.sections) if one.own.holds(span)), None)
+        section = document.holding(span)
         if section is None:
             return None
         said = re.sub(r"^(?:Điều\s+\d+\.|\(?[\w.]{1,4}[.)])\s+", "", " ".join(found_at[0].split())).strip()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.fold import fold
 from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
+from rag.asking import OFFICE, WHO_HOLDS
 from rag.bodies import bodies_named
 from rag.evidence import Evidence, tasked_bodies
 from rag.extract import holds_value
@@ -236,26 +237,24 @@ _TOTALS = re.compile(
 
 def asks_total(query: Query) -> bool:
     """Tell whether the sum of all money is asked for."""
-    return query.expected in ("money", "quantity") and _TOTAL.search(fold(query.own)) is not None
+    return _total_asked(query) is not None
+
+
+def _total_asked(query: Query) -> re.Match[str] | None:
+    return _TOTAL.search(fold(query.own)) if query.expected in ("money", "quantity") else None
 
 
 def untotalled(query: Query, best: Evidence) -> bool:
     """Tell whether the sum of all is asked for and the best section prints amounts without calling any a total."""
-    if not asks_total(query):
+    asked = _total_asked(query)
+    if asked is None:
         return False
     printed = fold(best.section.span.cut(best.document.text))
-    asked = _TOTAL.search(fold(query.own))
-    if asked and "dau tu" in asked[0]:
-        return "tong muc dau tu" not in printed
-    return _TOTALS.search(printed) is None
+    return "tong muc dau tu" not in printed if "dau tu" in asked[0] else _TOTALS.search(printed) is None
 
 
 # "ai được giao làm Phó Trưởng ban": the office that the section must print; folded
-_POST = re.compile(
-    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?P<office>(?:pho )?(?:to truong"
-    r"|truong ban|truong doan"
-    r"|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)(?: thuong truc)?)"
-)
+_POST = re.compile(rf"{WHO_HOLDS}(?P<office>{OFFICE}(?: thuong truc)?)")
 
 
 def post_asked(question: str) -> str:

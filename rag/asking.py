@@ -223,11 +223,9 @@ def is_chat(question: str) -> bool:
 
 
 # "ai làm tổ trưởng", "ai là Phó Trưởng ban": who holds an office, not who does a task; folded
-_HOLDS = re.compile(
-    r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) (?:pho )?(?:to truong|truong ban"
-    r"|truong doan|chu tich|giam doc"
-    r"|bi thu|truong phong|chu nhiem|to pho|pho ban|thu ky)|gom (?:co |ca )?nhung ai(?!\w)"
-)
+WHO_HOLDS = r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) "
+OFFICE = r"(?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)"
+_HOLDS = re.compile(rf"{WHO_HOLDS}(?:{OFFICE}|(?:pho )?pho ban)|gom (?:co |ca )?nhung ai(?!\w)")
 # "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded
 _LASTS = re.compile(
     r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)"

@@ -7,11 +7,12 @@ import re
 from corpus.fold import fold
 
 # What is counted in ranges; folded
-_UNIT = r"(?P<unit>thang|nam|tuoi|nguoi|ha|km|m2|ngay|gio|lao dong|ho|hoc sinh|giuong|diem)"
+_COUNTED = r"thang|nam|tuoi|nguoi|ha|km|m2|ngay|gio|lao dong|ho|hoc sinh|giuong|diem"
+_UNIT = rf"(?P<unit>{_COUNTED})"
 _ASKED = re.compile(rf"(?<![\d/.,-])(?P<n>\d{{1,4}})\s+{_UNIT}(?!\w)(?!\s+\d)")
 _BETWEEN = re.compile(
-    rf"(?:tu|tren) (?:du )?(?P<low>\d{{1,4}})(?: (?:thang|nam|tuoi|nguoi|ha|km|m2|ngay|gio|lao dong|ho|hoc sinh|giuong"
-    rf"|diem))?,? den (?P<high>(?:duoi|het|du|khong qua)? ?\d{{1,4}}) {_UNIT}(?!\w)"
+    rf"(?:tu|tren) (?:du )?(?P<low>\d{{1,4}})(?: (?:{_COUNTED}))?,? den "
+    rf"(?P<high>(?:duoi|het|du|khong qua)? ?\d{{1,4}}) {_UNIT}(?!\w)"
 )
 _FROM = re.compile(rf"(?:tu (?:du )?(?P<low>\d{{1,4}})|tren (?P<over>\d{{1,4}})) {_UNIT}(?!\w)(?: tro len)?(?! den)")
 _UNDER = re.compile(rf"(?<!den )(?<!tu )(?:duoi|khong qua) (?P<high>\d{{1,4}}) {_UNIT}(?!\w)")
@@ -23,12 +24,20 @@ def lies_within(question: str, text: str) -> bool | None:
 
     False where it prints ranges of what is counted and none holds the figure; ``None`` where it prints none.
     """
-    folded, printed = fold(question), " ".join(fold(text).split())
-    for asked in _ASKED.finditer(folded):
-        figure, unit = int(asked["n"]), asked["unit"]
-        if unit == "nam" and figure >= _YEARS:
-            continue
-        ranges = [bounds for bounds, counted in _ranges(printed) if counted == unit]
+    return holds_one(figures_of(question), text)
+
+
+def figures_of(question: str) -> tuple[tuple[int, str], ...]:
+    """Give the figures that a question names with what they count, folded; a year is none."""
+    named = ((int(found["n"]), found["unit"]) for found in _ASKED.finditer(fold(question)))
+    return tuple((figure, unit) for figure, unit in named if unit != "nam" or figure < _YEARS)
+
+
+def holds_one(figures: tuple[tuple[int, str], ...], text: str) -> bool | None:
+    """Tell whether a text prints a range that one of some figures lies in, as :func:`lies_within` tells it."""
+    printed = _ranges(" ".join(fold(text).split())) if figures else []
+    for figure, unit in figures:
+        ranges = [bounds for bounds, counted in printed if counted == unit]
         if ranges:
             return any(low <= figure <= high for low, high in ranges)
     return None

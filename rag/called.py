@@ -13,6 +13,7 @@ from rag.naming import ENGLISH_KINDS
 # The kinds of paper, the longest first; folded.
 _KINDS = tuple(sorted({fold(kind) for kind in KINDS}, key=len, reverse=True))
 _KIND = re.compile(rf"(?<!\w)(?:{'|'.join(_KINDS)})(?!\w)")
+_WORD = re.compile(r"\w+")
 # Words after which a title's words end and the question goes on; folded.
 _ENDS = re.compile(r"[;:?!()]|(?<!\w)(?:thi|giao|yeu cau|quy dinh|dat ra|de ra|neu|nham|gom|phai|nao|nhung)(?!\w)")
 # Words that a title and a question share without meaning the same.
@@ -23,12 +24,15 @@ _PLAIN = frozenset(
 _FEWEST, _APART = 4, 0.7
 
 
-@lru_cache(maxsize=512)
 def kinds_of(document: Document) -> tuple[str, ...]:
     """Give the kinds by which a document may be named, folded: its own, its English name, what its title issues."""
-    own = (document.description.kind or "").lower()
+    return _kinds((document.description.kind or "").lower(), document.description.title or "")
+
+
+@lru_cache(maxsize=512)
+def _kinds(own: str, title: str) -> tuple[str, ...]:
     named = [fold(own), ENGLISH_KINDS.get(own, "").lower()]
-    head = " ".join(re.findall(r"\w+", fold(document.description.title or "")))[:120]
+    head = " ".join(_WORD.findall(fold(title)))[:120]
     issued = re.match(
         rf"{re.escape(fold(own))} (?:ban hanh|phe duyet|ve(?: viec)?) (?P<kind>{'|'.join(_KINDS)})(?!\w)", head
     )
@@ -45,14 +49,10 @@ def called(folded: str, documents: tuple[Document, ...]) -> tuple[list[Document]
     best: list[tuple[int, Document, tuple[int, int]]] = []
     for found in _KIND.finditer(folded):
         end = _ENDS.search(folded, found.end())
-        phrase = [
-            word
-            for word in re.finditer(r"\w+", folded[: end.start() if end else len(folded)])
-            if word.start() >= found.end()
-        ]
+        phrase = list(_WORD.finditer(folded, found.end(), end.start() if end else len(folded)))
         for document in documents:
             if found[0] in kinds_of(document):
-                told, stop = _agreeing(phrase[:16], _words(document))
+                told, stop = _agreeing(phrase[:16], _words(document.description.title or ""))
                 best.append((told, document, (found.start(), stop)))
     most = max((told for told, _, _ in best), default=0)
     if most < _FEWEST:
@@ -63,8 +63,8 @@ def called(folded: str, documents: tuple[Document, ...]) -> tuple[list[Document]
 
 
 @lru_cache(maxsize=512)
-def _words(document: Document) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(document.description.title or "")))
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(title)))
 
 
 def _agreeing(phrase: list[re.Match[str]], title: frozenset[str]) -> tuple[int, int]:

@@ -55,7 +55,7 @@ class Column:
 def columns_of(document: Document, section: Section) -> tuple[Column, ...]:
     """Give the cells of a section that is a table's row, under heads of the kinds that are asked for."""
     start = section.own.start
-    line = document.text[start : document.text.find("\n", start) if "\n" in document.text[start:] else None]
+    line = _line_at(document.text, start)
     if not is_row(line):
         return _lines_of(document, section)
     head = _head_over(document.text, start)
@@ -69,6 +69,11 @@ def columns_of(document: Document, section: Section) -> tuple[Column, ...]:
         if kind:
             found.append(Column(kind, title.text, cell.text, Span(start + cell.start, start + cell.end)))
     return tuple(found)
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 # "- Sản phẩm: Quyết định của Thủ tướng Chính phủ"
@@ -122,8 +127,7 @@ def row_said(document: Document, section: Section) -> str:
     "Tỷ lệ …: Đơn vị: %; 2025: 20; 2026: 23", so that a figure is not told without what it is of.
     """
     start = section.own.start
-    end = document.text.find("\n", start)
-    line = document.text[start : end if end >= 0 else len(document.text)]
+    line = _line_at(document.text, start)
     if not is_row(line):
         return ""
     head, cells = _head_over(document.text, start), cells_of(line)

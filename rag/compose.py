@@ -17,7 +17,7 @@ from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said
 from rag.comparison import say_comparison, say_subjects, subjects_of
 from rag.decline import decline, say_partial
-from rag.desk import Desk, clean, found
+from rag.desk import Desk, clean, found, item_said
 from rag.evidence import Evidence, gather
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
 from rag.listing import SEVERAL
@@ -173,22 +173,13 @@ def _stated(
     several = several or (asks_several(query.own) and best.text.rstrip().endswith(":"))
     most = _LONG if several or _explains(desk, query, best) else _SHORT
     whole = _whole(best)
-    place = reference(best.document, best.section.path, language=query.language)
+    place = _place(best, query)
     room = most - words_of(place) - 4
     chosen = extract(best, query, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
-    under: list[Section] = []
-    if said.endswith(":") and (under := led_by(best.document, best.section)):
-        # what a colon announces is the answer
-        left = room - words_of(said)
-        told = [clean(" ".join(one.own.cut(best.document.text).split())) for one in under]
-        each = even_share([words_of(one) for one in told], max(left, 0))
-        if each >= _LEAST_LED:
-            said = f"{said} " + "; ".join(first_words(one, most=each) for one in told)
-        else:
-            under = []
+    said, under = _with_led(best, said, room)
     time = _when(query, best, said)
     if time and words_of(said) + words_of(time) > room:
         # the time that is asked for is told, and less beside it
@@ -205,6 +196,16 @@ def _stated(
     elif not query.broad and not under:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+def _with_led(best: Evidence, said: str, room: int) -> tuple[str, list[Section]]:
+    """Add what a colon at the end announces, which is the answer; with the items told, none where there is no room."""
+    under = led_by(best.document, best.section) if said.endswith(":") else []
+    told = [item_said(best.document, one) for one in under]
+    each = even_share([words_of(one) for one in told], max(room - words_of(said), 0))
+    if not told or each < _LEAST_LED:
+        return said, []
+    return f"{said} " + "; ".join(first_words(one, most=each) for one in told), under
 
 
 def _other_parts(
@@ -240,11 +241,11 @@ def _with_parts(
     told: list[tuple[str, Evidence]] = []
     each = most // (len(more) + 1)
     for part, one in more:
-        room = each - words_of(reference(one.document, one.section.path, language=query.language)) - 4
-        more_said = extract(one, of_part(query, part), desk.vocabulary, most_words=max(room, _LEAST_PART))
-        if more_said is not None and clean(more_said.text) not in said:
-            told.append((clean(more_said.text), one))
-    place = reference(best.document, best.section.path, language=query.language)
+        room = each - words_of(_place(one, query)) - 4
+        chosen = extract(one, of_part(query, part), desk.vocabulary, most_words=max(room, _LEAST_PART))
+        if chosen is not None and (text := clean(chosen.text)) not in said:
+            told.append((text, one))
+    place = _place(best, query)
     left = most - sum(words_of(text) + words_of(_place(one, query)) + 4 for text, one in told) - words_of(place) - 4
     if words_of(said) > left:
         shorter = extract(best, query, desk.vocabulary, most_words=max(left, _LEAST_PART))
@@ -348,7 +349,7 @@ def _second(
     for other in evidence[1:4]:
         if other.section.path == best.section.path or chosen.cover > 0.6 or other.own_cover <= best.own_cover:
             continue
-        place = reference(other.document, other.section.path, language=query.language)
+        place = _place(other, query)
         room = most - words_of(text) - words_of(place) - 3
         more = extract(other, query, desk.vocabulary, most_words=room) if room > 14 else None
         if more is not None and words_of(more.text) <= room and more.cover > chosen.cover:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.document import Document
+from corpus.section import Section
 from index.search import Library
 from rag.answer import Found
 from rag.evidence import Evidence
@@ -22,6 +24,11 @@ class Desk:
 def found(evidence: tuple[Evidence, ...]) -> tuple[Found, ...]:
     """Give the ten best sections."""
     return tuple(Found(one.document.name, one.section.path, one.score) for one in evidence[:10])
+
+
+def item_said(document: Document, section: Section) -> str:
+    """Give a section's own text on one line, as :func:`clean` leaves it."""
+    return clean(" ".join(section.own.cut(document.text).split()))
 
 
 def clean(text: str) -> str:

@@ -16,7 +16,7 @@ from corpus.section import Section
 from corpus.task import Task
 from index.search import Library
 from rag.bodies import bodies_named
-from rag.bounds import lies_within
+from rag.bounds import figures_of, holds_one
 from rag.feature import Asked, Features, Weights, measure, score_of
 from rag.label import find_labelled
 from rag.query import Query
@@ -108,25 +108,52 @@ def gather(
             held = found.get((document.name, section.path))
             base = held or _weigh(document, section, (0.0, 0.0, 0.0, 0.0), asked, vocabulary, query, settings)
             found[document.name, section.path] = replace(base, score=base.score + settings.labelled)
-    weighed_all = (_adjusted(one, query, settings) for one in found.values())
+    form = _Form.of(query)
+    weighed_all = (_adjusted(one, form, settings) for one in found.values())
     return tuple(sorted(weighed_all, key=lambda one: (-one.score, one.document.name, one.section.span.start)))
 
 
-def _adjusted(one: Evidence, query: Query, settings: EvidenceSettings) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a question says of the form of its answer, read once for all sections.
+
+    ``listed`` tells that things are asked for in the plural, ``blanks`` that a form to be filled in is asked for;
+    ``year`` is the one year it names, ``figures`` what it counts, ``bodies`` those whose duties are asked for.
+    """
+
+    listed: bool
+    blanks: bool
+    year: str
+    figures: tuple[tuple[int, str], ...]
+    bodies: tuple[Organ, ...]
+
+    @classmethod
+    def of(cls, query: Query) -> _Form:
+        """Read it from a query."""
+        folded, years = fold(query.own), query.years
+        return cls(
+            listed=_LISTED.search(folded) is not None,
+            blanks=_FORM_ASKED.search(folded) is not None,
+            year=years[0] if len(years) == 1 else "",
+            figures=figures_of(query.own),
+            bodies=tasked_bodies(query),
+        )
+
+
+def _adjusted(one: Evidence, form: _Form, settings: EvidenceSettings) -> Evidence:
     """Add to a section's score what it gains by its form: a list announced, the body asked for; blanks lose."""
-    folded, gain = fold(query.own), 0.0
+    gain = 0.0
     announces = not one.section.bracket and one.own_cover >= _ANNOUNCES and one.text.rstrip().endswith(":")
-    if announces and _LISTED.search(folded):
+    if announces and form.listed:
         # "Hồ sơ gồm:": what announces a list is what is asked in the plural
         gain += settings.announced
-    if _is_form(one) and not _FORM_ASKED.search(folded):
+    if not form.blanks and _is_form(one):
         gain -= settings.form
-    if len(query.years) == 1 and _of_other_year(one, query.years[0]):
+    if form.year and _of_other_year(one, form.year):
         gain -= settings.year
-    within = lies_within(query.own, one.text)
-    gain += settings.within if within else 0.0
-    bodies = tasked_bodies(query)
-    if bodies and begins_with(one, bodies):
+    if holds_one(form.figures, one.text):
+        gain += settings.within
+    if begins_with(one, form.bodies):
         gain += settings.tasked
     return replace(one, score=one.score + gain) if gain else one
 

@@ -126,7 +126,7 @@ def asks_several(question: str) -> bool:
 def _from_list(unit: Unit, query: Query, most: int) -> Unit | None:
     """Begin a unit that is too long at the list that it holds, where things are asked for in the plural."""
     found = _HOLDS.search(unit.text) if len(unit.text.split()) > most else None
-    if found is None or _PLURAL.search(fold(query.own)) is None:
+    if found is None or not asks_several(query.own):
         return None
     start = unit.span.start + found.start()
     return _beginning(Unit(Span(start, unit.span.end), unit.text[found.start() :], unit.field), most)

@@ -15,7 +15,9 @@ from corpus.organ import find_organ
 _SHORT = re.compile(r"(?<![\w/.-])(?=[A-ZĐ&.]*[A-ZĐ][&.]?[A-ZĐ])[A-ZĐ][A-ZĐ&.]{2,9}(?![\w/-])")
 # Words that a short form leaves out.
 _LEFT_OUT = r"(?:và |của |các |về |cho |[-–,&] ?)?"
-_FEWEST_LETTERS, _FEWEST, _MOST_READ = 3, 2, 40
+_FEWEST_LETTERS, _FEWEST = 3, 2
+# Of so many documents the words are looked through for each question.
+MOST_READ = 40
 _LETTERS = {
     "A": "AÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ", "E": "EÈÉẺẼẸÊỀẾỂỄỆ", "I": "IÌÍỈĨỊ", "O": "OÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ",
     "U": "UÙÚỦŨỤƯỪỨỬỮỰ", "Y": "YỲÝỶỸỴ", "D": "DĐ",
@@ -27,7 +29,7 @@ def spell_initials(question: str, documents: tuple[Document, ...]) -> str:
 
     One that the documents print, or that names a known body, stays as it is.
     """
-    if len(documents) > _MOST_READ or question.isupper():
+    if len(documents) > MOST_READ or question.isupper():
         return question
     texts = tuple(document.text for document in documents)
 

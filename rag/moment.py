@@ -79,7 +79,7 @@ _YEARS = re.compile(
 class Moment:
     """A time asked for: its words folded, as dates, whether all that is due until then is meant, or all but it.
 
-    ``within`` is told of a year in which a task is to end.
+    ``within`` tells that what is due at any day of it is meant.
     """
 
     said: str
@@ -190,7 +190,7 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
 
 
 def _falls_in(timing: Timing, moment: Moment) -> bool:
-    """Tell whether a task is due within the year that a question names: "quý II/2025" for "trong năm 2025"."""
+    """Tell whether a task is due within the time that a question names: "quý II/2025" for "trong năm 2025"."""
     due = timing.due
     if not moment.within or due.kind not in ("by", "within") or not due.end or not moment.due.end:
         return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.document import Document
 from corpus.fold import fold
+from corpus.task import Task
 from rag.answer import Answer
 from rag.bodies import bodies_named
 from rag.columns import columns_of
@@ -25,28 +27,24 @@ def say_by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None
     if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
         return None
     wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}
-    rows = [
-        (document, task)
+    products = [
+        (document, task, said)
         for document in query.scope.documents
         for task in document.tasks
-        if task.source in ("table", "block")
-        and (section := document.section(task.path)) is not None
-        and any(
-            column.kind == "product" and wanted <= set(re.findall(r"\w+", fold(column.text)))
-            for column in columns_of(document, section)
-        )
+        if task.source in ("table", "block") and (said := _products(document, task))
     ]
-    printed = (
-        column.kind == "product"
-        for document in query.scope.documents
-        for task in document.tasks
-        if task.source == "table" and (section := document.section(task.path)) is not None
-        for column in columns_of(document, section)
-    )
-    if not rows and any(printed):
+    rows = [(document, task) for document, task, said in products if any(wanted <= words for words in said)]
+    if not rows and any(task.source == "table" for _, task, _ in products):
         # the column is printed, and no row of it says so
         return decline(query, evidence, "nothing")
     return say_rows(query, evidence, rows) if rows else None
+
+
+def _products(document: Document, task: Task) -> list[set[str]]:
+    """Give the words, folded, of each cell that says what comes out of a task."""
+    section = document.section(task.path)
+    columns = columns_of(document, section) if section is not None else ()
+    return [set(re.findall(r"\w+", fold(column.text))) for column in columns if column.kind == "product"]
 
 
 # "giao Bộ Ngoại giao chủ trì nhiệm vụ nào": a role that a body has in tasks; folded

@@ -120,14 +120,14 @@ def companion(
     subject of its own ("hạn khi nào") has none.
     """
     asked = desk.vocabulary.asked_terms(_BOUNDS.sub(" ", part.text), query.language)
+    if least > LEAST_OWN and len(asked) < _SUBJECT:
+        return None
     near = [one for one in evidence[:_RANKED] if one.document is best.document and one.score >= _NEAR * best.score]
     beside = [
         gather_one(best, section)
         for section in best.document.sections
         if section.path[:-1] == best.section.path[:-1] and section.path != best.section.path and not section.heading
     ]
-    if least > LEAST_OWN and len(asked) < _SUBJECT:
-        return None
     chosen: tuple[float, Evidence] | None = None
     for bonus, candidates in ((0.0, near), (_BESIDE, beside)):
         for one in candidates:

@@ -31,9 +31,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
             (one for one in near if holds_value(one.text, query.expected)), best
         )
     if query.broad:
-        told = best if begins_with(best, tasked_bodies(query)) else _lifted(evidence)
-        alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
-        return next((held for one in alike if (held := _causes(query, one)) is not None), told)
+        causes = _causes(query, evidence)
+        return causes or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
     return _under(query, evidence)
 
 
@@ -64,10 +63,17 @@ def _under(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     return best
 
 
-def _causes(query: Query, best: Evidence) -> Evidence | None:
-    """Give the heading over all causes where a question asks why and the best section is one of them, or heads some."""
+def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
+    """Give the heading over all causes where a question asks why and a section near the best is one, or heads some."""
     if _WHY.search(fold(query.own)) is None:
         return None
+    best = evidence[0]
+    alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
+    return next((held for one in alike if (held := _over_causes(one)) is not None), None)
+
+
+def _over_causes(best: Evidence) -> Evidence | None:
+    """Give the heading over a section, or the section, that is headed as causes."""
     for depth in range(1, len(best.section.path) + 1):
         above = best.document.section(best.section.path[:depth])
         if above is not None and above.heading and "nguyen nhan" in fold(above.title) and len(above.span) < READABLE:

@@ -338,7 +338,7 @@ def put_value_right(
 def _corrected(query: Query, mistake: Mistake, best: Evidence, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Say what is printed in place of what the question says, with the sentence that prints it."""
     document = mistake.document
-    section = next((one for one in reversed(document.sections) if one.own.holds(mistake.span)), None)
+    section = document.holding(mistake.span)
     if section is None:
         return None
     unit = next(

@@ -12,7 +12,7 @@ from corpus.task import Task
 from rag.absence import asks_total
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
-from rag.desk import Desk, clean, found
+from rag.desk import Desk, found, item_said
 from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
 from rag.label import find_labelled
@@ -23,7 +23,7 @@ from rag.narrowed import say_by_column, say_no_role
 from rag.preferred import preferred
 from rag.query import Query
 from rag.refusal import judge
-from rag.say import first_words
+from rag.say import first_words, items_said
 from rag.series import say_series
 from rag.titled import find_called, find_named, find_titled, say_headed, stands_under, under_body
 
@@ -119,13 +119,9 @@ def _beside(
         return False
     rest = _rest(desk, query, filters)
     best = evidence[0]
-    if not rest or any(document is best.document and task.path == best.section.path for document, task in rows):
-        return False
-    if any(
-        document is best.document and task.path[: len(best.section.path)] == best.section.path
-        for document, task in rows
-    ):
-        # the heading over the rows says what they are
+    over = ((best.document, best.section),)
+    if not rest or any(stands_under(document, task.path, over) for document, task in rows):
+        # the best section is a row, or the heading over some that says what they are
         return False
     said = max(desk.vocabulary.cover(rest, task.text) for _, task in rows)
     return said < _LITTLE and desk.vocabulary.cover(rest, best.text) >= _MUCH
@@ -186,10 +182,10 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
         lines: list[str] = []
         citations: list[Citation] = []
         for number, item in enumerate(items, 1):
-            said = clean(" ".join(item.own.cut(document.text).split()))
+            said = item_said(document, item)
             lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
             citations.append(cite(document, item.path, item.own))
-        head = _head(len(items), len(items), query)
+        head = items_said(len(items), len(items), language=query.language)
         text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))
         near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
         return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
@@ -226,11 +222,6 @@ _ITEMS = re.compile(
 )
 
 
-def _head(shown: int, total: int, query: Query) -> str:
-    """Say how many of how many."""
-    return f"{shown} of {total} items" if query.language == "en" else f"{shown} trên {total} nội dung"
-
-
 def _with_figure(query: Query, evidence: tuple[Evidence, ...], figure: str) -> Answer | None:
     """Answer a list of what states a figure ("100%") with every item of the scope that prints it."""
     rows = [
@@ -244,7 +235,7 @@ def _with_figure(query: Query, evidence: tuple[Evidence, ...], figure: str) -> A
     lines: list[str] = []
     citations: list[Citation] = []
     for number, (document, section) in enumerate(rows, 1):
-        said = clean(" ".join(section.own.cut(document.text).split()))
+        said = item_said(document, section)
         place = reference(document, section.path, language=query.language)
         lines.append(f"{number}. {' '.join(said.split()[:60])} – {place} [{number}]")
         citations.append(cite(document, section.path, section.own))
@@ -289,7 +280,7 @@ def _say_items(
     # what is said of a subject keeps within an explanation's length
     most = max(_EXPLAINED // len(items), _LEAST_EACH) if query.broad else words_each(query, len(items))
     for number, item in enumerate(items, 1):
-        said = clean(" ".join(item.own.cut(document.text).split()))
+        said = item_said(document, item)
         lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
     head = f"{len(items)} of {len(items)}" if query.language == "en" else f"{len(items)} trên {len(items)} nội dung"
     text = "\n".join((f"{head} ({reference(document, parent.path, language=query.language)}):", *lines))

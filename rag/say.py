@@ -122,6 +122,11 @@ _MONTHS = (
 )  # fmt: skip
 
 
+def items_said(shown: int, total: int, *, language: Language) -> str:
+    """Say how many of how many items."""
+    return f"{shown} of {total} items" if language == "en" else f"{shown} trên {total} nội dung"
+
+
 def first_words(text: str, *, most: int) -> str:
     """Give the first words of a text, at a comma or semicolon where one is near."""
     parts = " ".join(text.split()).split(" ")

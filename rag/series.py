@@ -8,11 +8,11 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.section import Section
 from rag.answer import Answer, Found, cite
-from rag.desk import Desk, clean, found
+from rag.desk import Desk, clean, found, item_said
 from rag.evidence import Evidence
 from rag.naming import reference
 from rag.query import Query
-from rag.say import first_words
+from rag.say import first_words, items_said
 
 # "những cấp độ nào", "mấy nhóm giải pháp", "which phases": what is asked for in the plural; folded
 _ASKED = re.compile(
@@ -55,15 +55,13 @@ def say_series(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     each = max(_WORDS // len(group), 8)
     lines = []
     for number, item in enumerate(group, 1):
-        said = clean(" ".join(item.own.cut(document.text).split()))
+        said = item_said(document, item)
         if said.endswith(":") or item.heading:
             under = [one for one in document.sections if one.path[:-1] == item.path]
-            said = " ".join((said, "; ".join(clean(" ".join(one.own.cut(document.text).split())) for one in under)))
+            said = " ".join((said, "; ".join(item_said(document, one) for one in under)))
         lines.append(f"{number}. {first_words(said, most=each)} [{number}]")
     place = reference(document, parent.path if parent else group[0].path, language=query.language)
-    count = (
-        f"{len(group)} of {len(group)} items" if query.language == "en" else f"{len(group)} trên {len(group)} nội dung"
-    )
+    count = items_said(len(group), len(group), language=query.language)
     marks = tuple(cite(document, item.path, item.own) for item in group)
     near = tuple(Found(one.document, one.section, 1.0) for one in marks[:5])
     text = "\n".join((f"{count} ({place}):", *lines))

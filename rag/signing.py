@@ -94,7 +94,7 @@ def say_foreign_signer(query: Query, evidence: tuple[Evidence, ...]) -> Answer |
         if printed is None:
             continue
         at = Span(printed.start(), printed.end())
-        section = next((one for one in reversed(document.sections) if one.own.holds(at)), None)
+        section = document.holding(at)
         if section is None:
             continue
         shown = " ".join(at.cut(document.text).split())

@@ -10,13 +10,13 @@ from corpus.fold import fold
 from corpus.section import Section
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
-from rag.desk import clean, found
+from rag.desk import found, item_said
 from rag.evidence import Evidence
 from rag.listing import filters_of, matches, words_each
 from rag.moment import meets, moment_of
 from rag.naming import reference
 from rag.query import Query
-from rag.say import first_words
+from rag.say import first_words, items_said
 
 # "phần tổ chức thực hiện", "the part on implementation"; as typed, in lower case: "phân công" is no "phần"
 _NAMED = re.compile(
@@ -241,7 +241,7 @@ def say_headed(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
             continue
         lines.append(_head(len(kept), len(items), query, document, part))
         for number, item in enumerate(kept, 1):
-            said = clean(" ".join(item.own.cut(document.text).split()))
+            said = item_said(document, item)
             citations.append(cite(document, item.path, item.own))
             words = first_words(said, most=words_each(query, len(kept)))
             time = _timing(document, item)
@@ -291,7 +291,7 @@ def _timing(document: Document, item: Section) -> str:
 
 def _head(shown: int, total: int, query: Query, document: Document, part: Section) -> str:
     """Say how many of how many, under which heading."""
-    of = f"{shown} of {total} items" if query.language == "en" else f"{shown} trên {total} nội dung"
+    of = items_said(shown, total, language=query.language)
     title = first_words(part.title, most=24)
     title = title.capitalize() if title.isupper() else title
     return f"{of}, “{title}” ({reference(document, part.path, language=query.language)}):"

@@ -10,7 +10,7 @@ from corpus.fold import fold
 from rag.absence import printed_words
 from rag.asking import asked_fields, expected_value, is_broad, is_chat, kind_of
 from rag.bodies import bodies_named
-from rag.initials import spell_initials
+from rag.initials import MOST_READ, spell_initials
 from rag.label import named_labels
 from rag.language import language_of
 from rag.parts import parts_of, value_of
@@ -87,13 +87,11 @@ def _expected(own: str) -> Expected:
     return next((value for one in parts if (value := value_of(one)) != "none"), "none")
 
 
-# "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
 def _everyday(meant: tuple[Meant, ...], documents: tuple[Document, ...]) -> tuple[Meant, ...]:
     """Let a phrase that the scope's documents print stand for itself first; one that they print often is their own."""
-    if len(documents) > _MOST_READ:
+    if len(documents) > MOST_READ:
         return meant
     texts = [printed_words(document.text) for document in documents]
-
     kept = []
     for one in meant:
         phrase = f" {fold(one.phrase)} "
@@ -107,8 +105,6 @@ def _everyday(meant: tuple[Meant, ...], documents: tuple[Document, ...]) -> tupl
 _LONG_WORD = 7
 # A phrase that is printed so often is a term of the documents, not an everyday word for one.
 _OWN = 3
-# Of so many documents the words are looked through for each question.
-_MOST_READ = 40
 
 
 def _without(own: str, scope: Scope) -> str:
@@ -116,6 +112,7 @@ def _without(own: str, scope: Scope) -> str:
     return "".join(" " if any(start <= n < end for start, end in scope.spans) else sign for n, sign in enumerate(own))
 
 
+# "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
 _NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?[-/]\s?[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*(?!\w)")
 
 

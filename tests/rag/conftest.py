@@ -100,6 +100,44 @@ T/M TỈNH ỦY
 PHÓ BÍ THƯ
 """
 
+# A decision whose annex is a table of tasks with products, approvers and money.
+BEN_TRE = """THỦ TƯỚNG CHÍNH PHỦ
+
+Số: 314/QĐ-TTg
+
+Hà Nội, ngày 20 tháng 3 năm 2024
+
+QUYẾT ĐỊNH
+
+Phê duyệt Đề án phát triển nghề làm muối sạch ven biển
+
+Căn cứ Luật Nghề muối ngày 11 tháng 6 năm 2021;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Phê duyệt Đề án phát triển nghề làm muối sạch ven biển.
+
+Điều 2. Bộ Tài chính bố trí tiền cho Đề án.
+
+KT. THỦ TƯỚNG
+
+PHÓ THỦ TƯỚNG
+
+Trần Văn Mẫu
+
+PHỤ LỤC
+
+DANH MỤC NHIỆM VỤ CỦA ĐỀ ÁN
+
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Cấp phê duyệt | Kinh phí | Thời gian hoàn thành |
+|---|---|---|---|---|---|---|---|
+| 1 | Lập bản đồ ruộng muối | Bộ Xây dựng | Bộ Tài chính | Bản đồ số | Bộ Xây dựng | 25 tỷ đồng | Quý II/2025 |
+| 2 | Xây dựng quy chuẩn về muối sạch | Bộ Y tế | Bộ Tài chính | Thông tư | Bộ Nội vụ | 8 tỷ đồng | Quý III/2026 |
+| 3 | Soạn giáo trình dạy nghề muối | Bộ Y tế | Bộ Nội vụ | Đề án | Thủ tướng Chính phủ | 40 tỷ đồng | Tháng 10/2025 |
+| 4 | Mở hội chợ muối hằng năm | Bộ Công Thương | Bộ Tài chính | Báo cáo | Bộ Công Thương | 5 tỷ đồng | Năm 2026 |
+| 5 | Dựng làng muối kiểu mẫu | Bộ Công Thương | Bộ Nội vụ | Đề án | Thủ tướng Chính phủ | 60 tỷ đồng | Năm 2027 |
+"""
+
 
 @pytest.fixture(scope="session")
 def lam_dong() -> Document:
@@ -127,3 +165,16 @@ def stored(tmp_path_factory: pytest.TempPathFactory, papers: tuple[Document, ...
 @pytest.fixture(scope="session")
 def assistant(stored: Path) -> Assistant:
     return Assistant.open(stored)
+
+
+@pytest.fixture(scope="session")
+def ben_tre() -> Document:
+    return parse("ben-tre.txt", BEN_TRE)
+
+
+@pytest.fixture(scope="session")
+def ben_tre_stored(tmp_path_factory: pytest.TempPathFactory, ben_tre: Document) -> Path:
+    """A home that holds the decision with the table."""
+    home = tmp_path_factory.mktemp("ben-tre") / "home"
+    add(home, [(ben_tre, cut(ben_tre), "sha-ben-tre")], encoder=HashEncoder())
+    return home

@@ -17,7 +17,7 @@ def test_a_cut_begins_at_a_clause_or_at_a_name() -> None:
     assert said.span.cut(TEXT) == said.text
 
 
-def test_each_clause_has_aneven_share_share_and_short_ones_stay_whole() -> None:
+def test_each_clause_has_an_even_share_and_short_ones_stay_whole() -> None:
     assert even_share([10, 50, 50], 70) == 30
     assert even_share([10, 20], 70) == 20
     assert even_share([40, 40, 40], 60) == 20
