@@ -85,6 +85,8 @@ _WITH = re.compile(
 )
 
 
+# "Sở A chủ trì; Sở B, Sở C phối hợp": the others stand before their verb
+_THEY_HELP = re.compile(r"^\s*[;,.]\s*(?P<others>.+?),?\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tham mưu))?$", re.DOTALL)
 # "Sở Du lịch phối hợp với Sở Ngoại vụ": nobody is said to lead
 _BESIDE = re.compile(r"^(?P<who>.{3,200}?),?\s+phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>.+)$", re.DOTALL)
 _MARKED = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)
@@ -118,7 +120,7 @@ def read_list(text: str) -> Listed:
         with_others = _WITH.match(text) if re.match(r"^(?:phối hợp)\b", text, re.IGNORECASE) else None
         return Listed(split_bodies(with_others["others"] if with_others else text))
     lead = split_bodies(found["lead"])
-    others = _WITH.search(found["rest"])
+    others = _WITH.search(found["rest"]) or _THEY_HELP.match(found["rest"])
     coordinating = split_bodies(_clean(others["others"])) if others else ()
     return Listed(tuple(dict.fromkeys((*lead, *coordinating))), lead, coordinating)
 

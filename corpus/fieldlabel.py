@@ -14,7 +14,10 @@ FieldRole = Literal[
 ]
 
 # Who is named: a body, or a person in charge.
-_BODY = r"(?:các\s+)?(?:cơ quan|đơn vị|cơ quan,\s*đơn vị|đơn vị,\s*cơ quan|cơ quan/đơn vị|cơ quan, tổ chức|đầu mối)"
+_BODY = (
+    r"(?:các\s+)?(?:cơ quan|đơn vị|cơ quan,\s*đơn vị|đơn vị,\s*cơ quan|cơ quan/đơn vị|cơ quan, tổ chức|đầu mối"
+    r"|cấp(?: ủy)?|cấp, cơ quan|bộ phận|nơi)"
+)
 _DUTY = r"(?:trách nhiệm|phân công|nhiệm vụ)"
 _DOING = r"(?:thực hiện|triển khai|tổ chức thực hiện|thực hiện nhiệm vụ|tổ chức triển khai)"
 _ISSUING = r"(?:\s*,?\s*(?:và\s+)?(?:ban hành|lãnh đạo|chỉ đạo|theo dõi|đôn đốc|phê duyệt|thực hiện|kiểm tra))*"
@@ -23,7 +26,7 @@ _ISSUING = r"(?:\s*,?\s*(?:và\s+)?(?:ban hành|lãnh đạo|chỉ đạo|theo d
 _ROLES: tuple[tuple[tuple[FieldRole, ...], str], ...] = (
     (
         ("timing",),
-        r"(?:thời gian|thời hạn|tiến độ|thời điểm|kỳ hạn|hạn)(?:\s+(?:hoàn thành|thực hiện|triển khai"
+        r"(?:thời gian|thời hạn|tiến độ|thời điểm|kỳ hạn|hạn|lộ trình|mốc(?: thời gian)?)(?:\s+(?:hoàn thành|thực hiện|triển khai"
         r"|ban hành"
         r"|báo cáo|trình|xong|bắt đầu|kết thúc|tổ chức|và|,|/|dự kiến))*",
     ),

@@ -32,6 +32,7 @@ _SENT = (
     "Tỉnh ủy"
 )
 _SUBJECT = 3
+_ISSUED = "do cơ quan, ai, cấp nào ban hành, ký, vào ngày nào, khi nào, và, của, tỉnh, ủy, số"
 _MOST_WORDS = 86
 _KIND = (
     r"(?:chuong trinh(?: hanh dong)?|ke hoach|van ban|nghi quyet|quyet dinh|chi thi|huong dan|ket luan|nghi dinh|"
@@ -77,13 +78,18 @@ def say_about(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
         return _recipients(query, document, evidence)
     if len(query.scope.documents) == 1 and (said := _of_its_opening(query, document, evidence)) is not None:
         return said
-    if _ISSUER.search(folded) and not query.numbers:
+    if _ISSUER.search(folded) and not query.numbers and _of_itself(desk, query, document):
         issuer = document.description.issuer
         span = dict(document.description.read_at).get("issuer")
         return _stated(query, document, span, issuer, evidence, ("ban hành", "issued")) if issuer and span else None
     titled = titled and query.expected in ("date", "number") and not query.numbers and _BY.search(folded) is None
     itself = asks_itself(query) or titled
     return _identity(query, document, evidence) if itself else None
+
+
+def _of_itself(desk: Desk, query: Query, document: Document) -> bool:
+    """Tell whether a question names no subject beside the document, whose issuer is then asked for."""
+    return len(desk.vocabulary.beside(query.topic, f"{document.description.title or ''} {_ISSUED}")) < _SUBJECT
 
 
 def _of_several(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

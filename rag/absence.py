@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
@@ -93,12 +94,29 @@ def absent_name(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     for found in re.finditer(r"(?<![\w/-])[A-ZĐ]{3,6}(?![\w/-])", query.full):
         if not vocabulary.counts.get(fold(found[0])) and find_organ(found[0]) is None and roman(found[0]) == 0:
             return found[0]
+    everyday = [fold(one.phrase) for one in query.meant]
     for name in names_in(query.topic):
+        if any(fold(name) in phrase for phrase in everyday):
+            # "Bác Hồ": printed by another name
+            continue
         known = any(vocabulary.counts.get(f"{a}_{b}") for a, b in pairwise(fold(name).split()))
-        slips = sum(word in best.text for word in name.split()) * 2 >= len(name.split())
+        slips = _misspelt(name, best.text)
         if not known and not slips and find_organ(name) is None:
             return name
     return ""
+
+
+def _misspelt(name: str, text: str) -> bool:
+    """Tell whether a name may be a misspelt one that a text prints: half of a long one, two words nearly alike."""
+    words = name.split()
+    if len(words) > 2:
+        return sum(word in text for word in words) * 2 >= len(words)
+    printed = re.findall(r"(?=(?<!\w)([A-ZĐÀ-Ỹ]\w+ [A-ZĐÀ-Ỹ]\w+))", text)
+    return any(SequenceMatcher(None, fold(name), fold(one)).ratio() >= _ALIKE for one in printed)
+
+
+# Two names of which so much is alike may be one, misspelt.
+_ALIKE = 0.8
 
 
 def names_in(text: str) -> list[str]:
@@ -148,7 +166,7 @@ _GOES_ON = frozenset(("lam", "gay", "khien", "bi", "dang", "da", "se", "tai", "t
 # Works of two syllables that a document either names or does not speak of; folded
 _WORKS = re.compile(
     r"(?<!\w)(san bay|cang hang|cang bien|duong sat|tau dien|tau hoa|cao toc|nha may|san golf|dien hat|thuy dien|"
-    r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cau vuot|ham chui|quang truong|tuong dai|"
+    r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cap treo|cau vuot|ham chui|quang truong|tuong dai|"
     r"vien bao|bao tang|sieu thi|khach san|lo giet|nghia trang|bai rac)(?!\w)"
 )
 

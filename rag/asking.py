@@ -17,7 +17,8 @@ _WHO = (
     r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o"
     r"|nhung|cac|dieu hanh)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)(?!\w)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
-    r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )\bai\b(?! (?:cung|nay))"
+    r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )(?<!chang )(?<!chang co )(?<!cha )(?<!dung )"
+    r"\bai\b(?! (?:cung|nay))"
     r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
     r"(?:^|[,;:.?(]\s*|\b(?:and|or|by|to|of|with|for|from|know|tell me|say|says|but)\s+)who(?:m|se)?\b|"
@@ -27,7 +28,8 @@ _WHO = (
     r"(?<!\bo )nhung noi nao|giao nhung co quan nao|do ai|boi ai"
 )
 _WHEN = (
-    r"(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|luc nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
+    r"(?<!moi )(?<!mot )(?<!hang )(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|"
+    r"(?<!chu )(?<!dong )(?<!nang )(?<!nguon )(?<!nhan )(?<!vat )(?<!quyen )(?<!hieu )luc nao|ky hop (?:thu )?nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
     r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b(?! (?:che|hep|han|man|ngach|muc|dien))|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
@@ -58,6 +60,7 @@ _SIGNER = re.compile(
     r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)"
     r"|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
+    r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|(?<!\w)(?:bi thu|chu tich|giam doc|ong|ba|vi) nao (?:\w+ ){0,4}ky(?!\w)|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
     r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
     r"ten ai|la ai)|"
@@ -103,7 +106,7 @@ _EXPLAIN = re.compile(
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
 )
 _DATE = re.compile(
-    r"(?<!truoc )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao|ngay (?:thang )?ban hanh|"
+    r"(?<!truoc )(?<!moi )(?<!mot )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao|ngay (?:thang )?ban hanh|"
     r"ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|"
     r"(?<!by )(?<!before )what date|"
     r"on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|"
@@ -121,7 +124,7 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)|how much (?:money|budget|funding)|"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)(?! (?:ngay|thang|nam|gio|phut|lan|dot|nguoi))|how much (?:money|budget|funding)|"
     r"(?:tien|ho tro|phu cap|tro cap|muc|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
     r"(?:muc luong|muc thuong|tien cong|hoc phi)\b.{0,60}bao nhieu\W*$|"
     r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
@@ -225,10 +228,15 @@ def is_chat(question: str) -> bool:
 # "ai làm tổ trưởng", "ai là Phó Trưởng ban": who holds an office, not who does a task; folded
 WHO_HOLDS = r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|dam nhiem) "
 OFFICE = r"(?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)"
-_HOLDS = re.compile(rf"{WHO_HOLDS}(?:{OFFICE}|(?:pho )?pho ban)|gom (?:co |ca )?nhung ai(?!\w)")
+# "những ai phải viết bài thu hoạch": of whom it is required, not to whom it is given
+_HOLDS = re.compile(
+    rf"{WHO_HOLDS}(?:{OFFICE}|(?:pho )?pho ban)|gom (?:co |ca )?nhung ai(?!\w)|"
+    r"nhung ai (?:thi )?(?:phai (?!lo|chu tri|thuc hien|lam|tham muu)|bat buoc|thuoc (?:dien|doi tuong)|duoc (?!giao|phan))"
+)
 # "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded
 _LASTS = re.compile(
-    r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)"
+    r"(?:bao nhieu|(?<!\w)may) (?:phut|gio(?!\w)|tieng|ngay (?:lam viec|cong)|buoi)|how many (?:minutes|hours)|"
+    r"(?:khong qua|toi da|it nhat|toi thieu|nhieu nhat|trong vong|keo dai) bao lau"
 )
 # "sở nào", as spelled: without marks it reads like "số nào", and only what it is to do tells
 _SPELLED_BUREAU = re.compile(r"(?<!\w)sở(?:,? (?:ban,? )?ngành)? nào(?!\w)", re.IGNORECASE)
@@ -261,8 +269,10 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
 
 # "bộ máy", "nha may", "mấy bác": no number is asked for
 _NO_NUMBER = re.compile(
+    r"(?:^|(?<=[,;:] ))mấy (?=[^?]{4,90}?\b(?:làm gì|sao|thế nào|kiểu gì)\b|"
+    r"[^?]{2,40}?\bcó [^?]{2,60}?\bkhông\b)|(?<!trước )(?<!trong )mấy (?=hôm)|"
     r"máy|(?<!\w)sở(?= |,)|(?<!\w)(?:bo|nha) may(?!\w)|(?<!\w)may (?:moc|tinh|bay)(?!\w)|"
-    r"mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|hôm|khi)"
+    r"mấy (?=bác|anh|chị|em|ông|bà|cô|chú|cháu|đứa|chú|thím|sếp|vị|khi)"
 )
 
 

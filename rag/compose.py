@@ -298,17 +298,10 @@ def led_by(document: Document, section: Section) -> list[Section]:
 
 def _explains(desk: Desk, query: Query, best: Evidence) -> bool:
     """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day.
-
-    Who writes in abbreviations is in a hurry.
     """
-    hurried = len(query.own.split()) - len(query.text.split()) >= _SPELLED_OUT
-    if not query.broad or query.expected != "none" or hurried:
+    if not query.broad or query.expected != "none" or query.hurried:
         return False
     return query.language == "en" or is_official(query, best, desk.vocabulary)
-
-
-# So many words more once its abbreviations are spelled out make a question a hurried one.
-_SPELLED_OUT = 2
 
 
 def _when(query: Query, best: Evidence, said: str) -> str:

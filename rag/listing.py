@@ -78,7 +78,7 @@ def filters_of(query: Query) -> Filters:
 _PRESIDES = re.compile(r"(?<!\w)chu tri(?!\w)(?!.{0,40}phoi hop)")
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
 _EITHER = re.compile(
-    r"(?<!\w)tham gia(?!\w)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"
+    r"(?<!\w)tham gia(?!\w)|co ten (?:trong|o)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"
 )
 
 
@@ -220,7 +220,9 @@ def _said_of(task: Task, kind: str) -> str:
 
 # The words of an item; a list of one tells it at more length, within the 90 of a short answer, or where several
 # things are asked for as far as a page allows, as a list of few does.
-_WORDS, _WORDS_ALONE, _PAGE = 40, 62, 420
+_WORDS, _WORDS_ALONE, _WORDS_WHOLE, _PAGE = 40, 62, 170, 420
+# All that a body has to do is asked for: "được giao việc gì"; folded
+_WHOLE = re.compile(r"(?<!\w)(?:viec|nhiem vu|trach nhiem|nhung) gi(?!\w)")
 # More than one thing is asked for: "những … nào", "các …", "list"; folded
 SEVERAL = re.compile(
     r"(?<!\w)(?:nhung|cac (?:\w+,? ){1,4}(?:nao|gi)|liet ke|ke (?:ra|ten)|neu|list|which \w+s|what are)(?!\w)"
@@ -230,7 +232,8 @@ SEVERAL = re.compile(
 def words_each(query: Query, count: int) -> int:
     """Give how many words of each item a list tells: all of few items, the beginnings of many."""
     if count == 1 and SEVERAL.search(fold(query.own)) is None:
-        return _WORDS_ALONE
+        hurried = query.full != query.own or query.hurried
+        return _WORDS_WHOLE if _WHOLE.search(fold(query.own)) and not hurried else _WORDS_ALONE
     return max(_WORDS, _PAGE // max(count, 1))
 
 

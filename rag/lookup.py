@@ -105,7 +105,7 @@ def say_task(
     if not mixed:
         text = _with_subject(text, tail, evidence, query, vocabulary, most=most)
     text = f"{text}{'' if text.endswith('…') else '.'} {tail}".rstrip()
-    citations = [cite(evidence.document, evidence.section.path, span) for span in _spans(evidence, task)]
+    citations = [cite(evidence.document, _place_of(evidence, span), span) for span in _spans(evidence, task)]
     if task.shared_with and task.path == evidence.section.path:
         note = _shared_note(task, language)
         if words_of(f"{text} {note}") <= most + 2:
@@ -175,10 +175,19 @@ def _spans(evidence: Evidence, task: Task) -> list[Span]:
     """Give what is quoted: the task's own words, then the lines that name bodies and time."""
     if task.block is not None and task.source != "table":
         body = task.span if task.path == evidence.section.path else evidence.section.own
-        if body.start <= task.block.start <= body.end + 2 and task.block.end - body.start < 1600:
+        within = task.block.end <= evidence.section.span.end + 2
+        if within and body.start <= task.block.start <= body.end + 2 and task.block.end - body.start < 1600:
             return [Span(body.start, task.block.end)]
         return [body, task.block]
     return [evidence.section.own]
+
+
+def _place_of(evidence: Evidence, span: Span) -> tuple[str, ...]:
+    """Give the section that prints what is quoted: the task's own, or the item beside it that has its fields."""
+    if evidence.section.span.start <= span.start < evidence.section.span.end:
+        return evidence.section.path
+    holding = evidence.document.holding(span)
+    return holding.path if holding is not None else evidence.section.path
 
 
 def _capital(text: str) -> str:

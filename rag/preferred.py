@@ -74,6 +74,8 @@ def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
 
 def _over_causes(best: Evidence) -> Evidence | None:
     """Give the heading over a section, or the section, that is headed as causes."""
+    if best.text.lstrip("-+• 0123456789.)").startswith("Nguyên nhân") and not best.section.heading:
+        return best
     for depth in range(1, len(best.section.path) + 1):
         above = best.document.section(best.section.path[:depth])
         if above is not None and above.heading and "nguyen nhan" in fold(above.title) and len(above.span) < READABLE:
@@ -99,7 +101,8 @@ def _announces(one: Evidence) -> bool:
 def _alike(one: Evidence, best: Evidence) -> bool:
     """Tell whether a section says nearly as much of the subject as the best: else it is about another."""
     said, most = (max(each.own_cover, each.features.unit) for each in (one, best))
-    return said >= _ALIKE * most
+    near = one.features.late >= _RECOGNISED and one.features.late >= _AS_NEAR * best.features.late
+    return said >= _ALIKE * most or (near and best.task is None)
 
 
 def _prints_all(task: Task, query: Query) -> bool:
@@ -131,6 +134,8 @@ _CALLED = 0.7
 _DECIDED = 0.35
 # A section that says less than this share of what the best says is about another subject, whatever it prints.
 _ALIKE = 0.6
+# Piece by piece a section may be recognised as the subject though it says it in fewer words: "cuộc thi trực tuyến".
+_RECOGNISED, _AS_NEAR = 0.8, 0.9
 
 
 def _prints(one: Evidence, numbers: tuple[str, ...]) -> bool:
@@ -207,7 +212,7 @@ _DECIDES = re.compile(
     r"|[Cc]hủ đầu tư|[Nn]gười đứng đầu|[Hh]iệu trưởng"
     r"|[Tt]hủ trưởng)\s[^.;:]{0,80}?"
     r"\s(?:quyết định|ban hành|phê duyệt|thẩm định|tiếp nhận|giải quyết|lập|chi trả|xem xét|trả lời|kiểm tra"
-    r"|công nhận|cấp|chủ trì)\s"
+    r"|công nhận|cấp|chủ trì)(?=[\s.;,]|$)"
 )
 
 

@@ -57,6 +57,11 @@ class Query:
         return said if self.meant else ""
 
     @property
+    def hurried(self) -> bool:
+        """Tell whether the question is typed in abbreviations: who is in a hurry wants a short answer."""
+        return len(self.own.split()) - len(self.text.split()) >= _SPELLED_OUT
+
+    @property
     def quoted(self) -> tuple[str, ...]:
         """Give the names that the question puts in quotation marks, of three words or more, folded."""
         return tuple(" ".join(re.findall(r"\w+", fold(said))) for said in _QUOTED.findall(self.own))
@@ -67,5 +72,7 @@ class Query:
         return tuple(dict.fromkeys(_YEAR.findall(fold(self.own))))
 
 
+# So many words more once its abbreviations are spelled out make a question a hurried one.
+_SPELLED_OUT = 2
 _YEAR = re.compile(r"(?:\bnam|\bby|\bin|\bvao|\bden)\s+((?:19|20)\d\d)(?!\s*[-–/]|\d)")
 _QUOTED = re.compile(r"[“\"]((?:[^\W_]+[ ,-]+){2,15}[^\W_]+)[”\"]")

@@ -51,7 +51,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
 
 def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer | None:
     """List the register's rows that the filters let through, else what prints a figure or stands under a heading."""
-    if filters and not (filters.kind and query.numbers):
+    if filters and not (filters.kind and query.numbers) and not _NO_TASKS.search(fold(query.own)):
         rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
             return say_rows(query, evidence, rows, kind=filters.kind)
@@ -67,6 +67,12 @@ def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: 
     return _children(desk, query, evidence)
 
 
+# What a document states and gives no one to do: "nêu những nguyên nhân nào"; folded
+_NO_TASKS = re.compile(
+    r"(?<!\w)(?:nhung|cac|may) (?:nguyen nhan|han che|ton tai|khuyet diem|bai hoc|quan diem|nguyen tac|ket qua)(?!\w)"
+)
+
+
 def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
     """Tell whether a question names a subject beside the heading: "công tác cựu chiến binh … những yêu cầu gì"."""
     titles = (document.description.title or "" for document in query.scope.documents)
@@ -76,7 +82,22 @@ def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
 def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
     """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
     parts = find_titled(query.full, query.scope.documents)
-    return [(document, task) for document, task in rows if stands_under(document, task.path, parts)] or rows
+    kept = [(document, task) for document, task in rows if stands_under(document, task.path, parts)]
+    if not kept and _CARRYING_OUT.search(fold(query.own)):
+        kept = [(document, task) for document, task in rows if _of_carrying_out(document, task)]
+    return kept or rows
+
+
+# "có trách nhiệm gì khi tổ chức thực hiện Nghị quyết": what the last part of a document gives each body; folded
+_CARRYING_OUT = re.compile(
+    r"(?<!\w)(?:khi|trong|trong viec|viec) (?:to chuc )?thuc hien (?:nghi quyet|chuong trinh|ke hoach|chi thi|de an)"
+)
+
+
+def _of_carrying_out(document: Document, task: Task) -> bool:
+    """Tell whether a task stands under the heading "Tổ chức thực hiện" of its document."""
+    head = document.section(task.path[:1]) if len(task.path) > 1 else None
+    return head is not None and "to chuc thuc hien" in fold(head.title)
 
 
 def _rest(desk: Desk, query: Query, filters: Filters) -> dict[str, float]:
@@ -95,13 +116,18 @@ def _on_subject(
     rest = _rest(desk, query, filters) if filters.kind and not filters.organs else {}
     said = [desk.vocabulary.cover(rest, task.text) if rest else 0.0 for _, task in rows]
     top = max(said, default=0.0)
-    if top < _MUCH:
+    others = sum(cover < _NEAR_TOP * top for cover in said)
+    # one that speaks of the subject while hardly any other does
+    alone = top >= _LITTLE and others >= _OTHERS * len(said)
+    if top < _MUCH and not alone:
         return rows
     return [row for row, cover in zip(rows, said, strict=True) if cover >= _NEAR_TOP * top]
 
 
 # A row that says less than this share of what the best one says of the subject is about another.
 _NEAR_TOP = 0.6
+# Where so many of the rows are about another subject, the rest are about the one that is asked.
+_OTHERS = 0.75
 
 
 def _beside(

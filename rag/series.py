@@ -24,6 +24,8 @@ _COMMON = frozenset(
     ("nhiem vu", "co quan", "don vi", "noi dung", "dia phuong", "cong viec", "van de", "bien phap", "yeu cau",
      "linh vuc", "to chuc", "can bo", "muc tieu", "chi tieu", "ke hoach")
 )  # fmt: skip
+# "mấy đợt, mỗi đợt …": one word is enough where it is asked of each; folded
+_EACH = re.compile(r"(?<!\w)(?:may|bao nhieu) (\w+(?: \w+)?)(?!\w).{0,60}?(?<!\w)(?:moi|tung) \1(?!\w)")
 _FEWEST, _MOST, _WORDS = 2, 15, 190
 
 
@@ -80,7 +82,8 @@ def _on_top(evidence: tuple[Evidence, ...], document: Document, group: list[Sect
 
 def _names(query: Query) -> tuple[str, ...]:
     """Give the words that may begin the items, the longest first."""
-    names: list[str] = []
+    each = _EACH.search(fold(query.own))
+    names: list[str] = [each[1]] if each else []
     for asked in _ASKED.finditer(fold(query.own)):
         words = asked["vi"].split()
         names += [" ".join(words[:size]) for size in (3, 2) if len(words) >= size]

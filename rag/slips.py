@@ -23,6 +23,8 @@ from rag.topic import asking_words
 # "HTĩnh", "QNgãi": two capitals and small letters
 _SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[^\W\d_]*[a-zà-ỹ]")
 _TOKEN = re.compile(r"[^\W\d_]+")
+# "k.soát", "T.Quang": a syllable of which its first letter alone is typed; "TP.HCM" is none
+_POINTED = re.compile(r"(?<![\w.])([^\W\d_]{1,2})\.([^\W\d_][a-zà-ỹđ]+)(?![\w.])")
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _HATS = {"\u0306": "w", "\u031b": "w"}  # ă, ơ, ư
 _CIRCUMFLEX = "\u0302"  # â, ê, ô: the letter struck twice
@@ -138,6 +140,7 @@ class Spelling:
         """
         if language_of(question) == "en":
             return question
+        question = _POINTED.sub(self._spelled, question)
         found = list(_TOKEN.finditer(question))
         typed = [fold(one[0]) for one in found]
         pieces: list[str] = []
@@ -151,6 +154,16 @@ class Spelling:
                 pieces += [question[at : one.start()], mended.capitalize() if one[0][0].isupper() else mended]
                 at = one.end()
         return "".join([*pieces, question[at:]])
+
+    def _spelled(self, found: re.Match[str]) -> str:
+        """Spell out a syllable typed by its first letter and a point, as the library prints it before the next one."""
+        begins, after = fold(found[1]), fold(found[2])
+        firsts = [(times, one) for (one, two), times in self.pairs.items() if two == after and one.startswith(begins)]
+        times, first = max(firsts, default=(0, ""))
+        if not times or len(first) <= len(begins):
+            return found[0]
+        spelled = self.forms[first]
+        return f"{spelled.capitalize() if found[1][0].isupper() else spelled} {found[2]}"
 
     def _word(self, word: str, before: str, after: str) -> str:
         """Give the mended form of one word; "" where it is known, is a short form, or nothing near it is certain."""

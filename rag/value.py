@@ -90,7 +90,19 @@ _ANY_FIGURE = re.compile(
 # "mấy tháng lương", "mấy ngày phép": what goes with a time and is counted; folded
 _TIMES, _OTHER = frozenset(("ngay", "thang", "nam", "gio")), r"luong|phep|thuong|cong|luc"
 # Units of measure: what is asked in one of them is printed with it; folded
+_ELSEWHERE = {"ban": "lan", "hom": "ngay", "xuat": "suat"}  # words of every day for what documents count; folded
 _UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
+
+
+# How units are spelled out; folded
+_SPELLED = (("km", r"ki-?lo-?met|cay so"), ("ha", r"hec-?ta"), ("m2", "met vuong"), ("mw", r"me-?ga-?oat"))
+
+
+def _measured(folded: str) -> str:
+    """Write the units of a folded text by their signs: "ki-lo-met" becomes "km"."""
+    for sign, spelled in _SPELLED:
+        folded = re.sub(rf"(?<!\w)(?:{spelled})(?!\w)", sign, folded)
+    return folded
 
 
 def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
@@ -101,7 +113,7 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
     printed = best.section.span.cut(best.document.text).lower()
     for found in _NO_FIGURE.finditer(fold(printed)):
         printed = printed[: found.start()] + " " * len(found[0]) + printed[found.end() :]
-    text = fold(printed)
+    text = _measured(fold(printed))
     if not _ANY_FIGURE.search(printed):
         return False
     if counted := _HOW_MANY_EN.search(query.own.lower()):
@@ -109,7 +121,7 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return any(
             re.search(rf"(?<!\w){term.replace('_', ' ')}(?!\w)", text) for term in vocabulary.english_terms(counted[1])
         )
-    asked = _HOW_MANY.search(counted_words(query.own))
+    asked = _HOW_MANY.search(_measured(counted_words(query.own)))
     if asked is None:
         return True
     noun = asked[1]
@@ -118,6 +130,9 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return not re.match(_OTHER, asked[2])
     if noun in _UNITS:
         return re.search(rf"\d[\d.,]*\s?{noun}\b", text) is not None
+    noun = _ELSEWHERE.get(noun, noun)
+    if noun == "lan" and "mot lan" in text:
+        return True
     between = r"(?:\W+\w+){0,4}\W+"
     thing = f"{noun} {asked[2]}" if asked[2] else noun
     if (
@@ -130,7 +145,8 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         return False
     if not re.search(rf"\b{noun}\b", text):
         return True
-    return re.search(rf"\b{_FIGURE}{between}{noun}\b|\b{noun}{between}{_FIGURE}\b", text) is not None
+    told = rf"\b{_FIGURE}{between}{noun}\b|\b{noun}{between}{_FIGURE}\b|\b{noun}\b[^.;]{{4,90}}?\sla\W+{_FIGURE}"
+    return re.search(told, text) is not None
 
 
 # "Chương trình hành động của … thực hiện Nghị quyết số 36-NQ/TW": the number is not the programme's own; folded
