@@ -7,6 +7,7 @@ import re
 from corpus.bodies import split_bodies
 from corpus.bracketed import bracketed_task
 from corpus.deadline import read_due
+from corpus.deed import without_deeds
 from corpus.organ import find_organ
 from corpus.section import Section
 from corpus.span import Span
@@ -16,7 +17,7 @@ from corpus.timing import bracketed_timing
 # "Các bộ, ngành", "Các chi bộ": what acts where several do; "Các chi phí" acts on nothing
 _SEVERAL = (
     r"(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|ngành|cấp|địa phương|huyện|thành phố|thị xã|xã|phường|tỉnh|đoàn thể|hội"
-    r"|doanh nghiệp|trường|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ"
+    r"|doanh nghiệp|trường(?! hợp)|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ"
     r"|cơ sở|công ty"
     r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b"
     r"|[A-ZĐỦ])"
@@ -110,6 +111,8 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     start = section.own.start + len(label)
     found = _GIVEN.search(body) or _ACTS.match(body)
     if found is not None:
+        if _STATE.search(found["who"]):
+            return None
         who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
         rest = body[found.end("who") :]
     else:
@@ -129,7 +132,7 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         text=span.cut(text),
         span=span,
         lead=who if leads else None,
-        coordinating=Bodies(split_bodies(others["others"]), who.span) if others else None,
+        coordinating=Bodies(without_deeds(split_bodies(others["others"])), who.span) if others else None,
         responsible=who,
         timing=bracketed_timing(text, section.own) or _timing(body, start),
         source=source,
@@ -163,6 +166,8 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         said = said[_label_length(said, above) :]
         given = (_GIVEN.match(said) or _ACTS.match(said)) if said.endswith(":") else None
         given = given if given is not None and given.groupdict().get("verb") else None
+        if given is not None and _STATE.search(given["who"]):
+            return None
         if given is not None:
             # "Giao Sở A chủ trì, phối hợp với Sở B:" over the items that it is told to do
             return _printed_in(text, above, given["who"])
@@ -221,8 +226,9 @@ def _begins_as_body(who: str) -> bool:
 
 
 def _names(who: str) -> tuple[str, ...]:
-    """Cut the bodies of a subject; words that limit it in brackets are kept."""
-    return split_bodies(_spelled_out(re.sub(r"\s+(?:và|,)$", "", who.strip(" ,:"))))
+    """Cut the bodies of a subject, without what they are to do; words that limit it in brackets are kept."""
+    line = who.strip(" ,:").split("\n")[0]
+    return without_deeds(split_bodies(_spelled_out(re.sub(r"\s+(?:và|,)$", "", line))))
 
 
 def _timing(body: str, start: int) -> Timing | None:
