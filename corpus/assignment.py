@@ -17,7 +17,8 @@ from corpus.timing import bracketed_timing
 # "Các bộ, ngành", "Các chi bộ": what acts where several do; "Các chi phí" acts on nothing
 _SEVERAL = (
     r"(?:(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|ngành|cấp|địa phương|huyện|thành phố|thị xã|xã|phường|tỉnh|đoàn thể|hội"
-    r"|doanh nghiệp|trường(?! hợp)|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí|thành viên|chủ"
+    r"|doanh nghiệp|trường(?! hợp)|viện|[ủu]y ban|uỷ ban|phòng|trung tâm|chi cục|cục|chi bộ|đảng|đồng chí"
+    r"|thành viên|chủ"
     r"|cơ sở|công ty"
     r"|ngân hàng|hợp tác xã|tập đoàn|lực lượng|tổ|thôn|lãnh đạo|cán bộ|trưởng|bí thư|nhà|khu|vườn|hạt|báo|đài)\b"
     r"|[A-ZĐỦ])"
@@ -52,11 +53,13 @@ _VERB = (
 )
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
 _GIVEN = re.compile(
-    rf"(?:^|(?<=[.;]\s))(?:Giao|Đề nghị|Yêu cầu"
+    rf"(?:^|(?<=[.;:]\s))(?:Giao|Đề nghị|Yêu cầu"
     rf"|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b"
 )
 # "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
-_ACTS = re.compile(rf"^(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
+_ACTS = re.compile(rf"(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
+# "Về tài nguyên khoáng sản: Sở Công Thương rà soát …": the subject comes first
+_ABOUT = re.compile(r"Về\s[^:.;]{4,90}:\s+")
 _ONLY_BODY = re.compile(
     rf"^(?:(?:Đối với|Trách nhiệm của|Giao|Đề nghị|Yêu cầu|Phân công"
     rf"|Nhiệm vụ của)\s+(?:cho\s+)?)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$",
@@ -109,7 +112,8 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     label = said[: _label_length(said, section)]
     body = said[len(label) :]
     start = section.own.start + len(label)
-    found = _GIVEN.search(body) or _ACTS.match(body)
+    about = _ABOUT.match(body)
+    found = _GIVEN.search(body) or (_ACTS.match(body, about.end()) if about else _ACTS.match(body))
     if found is not None:
         if _STATE.search(found["who"]):
             return None

@@ -86,7 +86,9 @@ _WITH = re.compile(
 
 
 # "Sở A chủ trì; Sở B, Sở C phối hợp": the others stand before their verb
-_THEY_HELP = re.compile(r"^\s*[;,.]\s*(?P<others>.+?),?\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tham mưu))?$", re.DOTALL)
+_THEY_HELP = re.compile(
+    r"^\s*[;,.]\s*(?P<others>.+?),?\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tham mưu))?$", re.DOTALL
+)
 # "Sở Du lịch phối hợp với Sở Ngoại vụ": nobody is said to lead
 _BESIDE = re.compile(r"^(?P<who>.{3,200}?),?\s+phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<others>.+)$", re.DOTALL)
 _MARKED = re.compile(r"\s*\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\)", re.IGNORECASE)

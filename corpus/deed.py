@@ -8,8 +8,8 @@ from corpus.organ import find_organ
 
 # What may follow a known body's name and still be part of it: where it is and of what rank
 _BELONGS = frozenset(
-    ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "các", "và", "của", "ở", "tại", "thuộc", "số", "khu", "vùng", "thôn",
-     "bản", "mỏ")
+    ("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "các", "và", "của", "ở", "tại", "thuộc", "số", "khu", "vùng",
+     "thôn", "bản", "mỏ")
 )  # fmt: skip
 _PAIRS = frozenset(
     ("thành phố", "thị xã", "thị trấn", "đặc khu", "khu vực", "trung ương", "địa phương", "trực thuộc", "biên giới",
@@ -21,17 +21,20 @@ _HANGING = re.compile(r"(?:\s+(?:các|và|của|ở|tại|thuộc|số|khu|cấp
 _DEED = re.compile(
     r"(?<![,;])\s+(?=(?:rút ngắn|ghi nhận|giải ngân|làm việc|cung cấp|sắp xếp|thông báo|mở (?:lớp|các lớp|chuyên|\d)"
     r"|nắm (?:tình|chắc|bắt)|lập (?:danh|đề|phương|kế|hồ|dự|quy|bản|báo)|khảo sát|kết nối|phát động|công khai|bổ sung"
-    r"|thành lập|nâng cấp|tổng kết|sơ kết|nhân rộng|phân luồng|đấu tranh|triệt phá|phát hiện|gỡ bỏ|số hóa|số hoá|xác nhận"
+    r"|thành lập|nâng cấp|tổng kết|sơ kết|nhân rộng|phân luồng|đấu tranh|triệt phá|phát hiện|gỡ bỏ|số hóa|số hoá"
+    r"|xác nhận"
     r"|tranh thủ|diễn tập|đào tạo|bồi dưỡng|hoàn tất|tiếp nhận|phụ trách|duy trì|khuyến khích|hỗ trợ|kêu gọi|thu hồi"
     r"|điều chỉnh|cho ý kiến|chấn chỉnh|yêu cầu|đề nghị|kiến nghị|lấy ý kiến|thu hút|mời gọi|tiếp xúc|đối thoại|chăm lo"
-    r"|chấm dứt|ngăn chặn|xóa bỏ|cắt giảm|giảm (?:tỷ|ít|số)|tăng (?:tỷ|số|thêm)|đưa (?:vào|các|nội|ra)|xếp loại|trích lập"
+    r"|chấm dứt|ngăn chặn|xóa bỏ|cắt giảm|giảm (?:tỷ|ít|số)|tăng (?:tỷ|số|thêm)|đưa (?:vào|các|nội|ra)|xếp loại"
+    r"|trích lập"
     r"|quy định (?:chi|cụ|rõ|việc)|giao (?:cho|nhiệm|chỉ|một|cơ)|bàn giao|vận hành|thường xuyên|ưu tiên|chịu|sử dụng"
     r"|dành|kiểm soát \d|lấy kết|gắn|nêu gương|học tập|đảm bảo|cam kết|đăng ký|thí điểm|thu thập|tiến hành|xem xét"
-    r"|trực tiếp|giữ (?:mối|vững)|thông qua)(?:\s|$))"
+    r"|phân loại|quyết toán|trực tiếp|giữ (?:mối|vững)|thông qua)(?:\s|$))"
 )
 # The same with a capital: the body's name has no colon and no line's end behind it
 _WITH_CAPITAL = re.compile(
-    r"(?:giám sát|tiếp nhận|chỉ đạo|lãnh đạo|thông báo|phối hợp|tổ chức|xây dựng|chủ trì|tham mưu|hướng dẫn|kiểm tra|tuyên"
+    r"(?:giám sát|tiếp nhận|chỉ đạo|lãnh đạo|thông báo|phối hợp|tổ chức|xây dựng|chủ trì|tham mưu|hướng dẫn"
+    r"|kiểm tra|tuyên"
     r" truyền|vận động|thực hiện|triển khai|theo dõi|tiếp tục|tăng cường|ban hành|rà soát|bố trí|đôn đốc|nghiên cứu|cử"
     r"|định kỳ|chủ động)\b"
 )
@@ -62,6 +65,15 @@ def _cut(name: str) -> str:
     return name[: begins.start()] if begins and "(" not in name[: begins.start()] else name
 
 
+def _named_length(words: list[str], at: int) -> int:
+    """Give how many words the name that begins here with a capital has: a body's, or "Quân đội", or the one."""
+    for size in range(min(len(words) - at, 7), 1, -1):
+        if find_organ(" ".join(words[at : at + size]).rstrip(",.;")) is not None:
+            return size
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return 2 if not words[at - 1][:1].isupper() and after[:1].islower() and after not in _BELONGS else 1
+
+
 def _known(words: list[str], size: int) -> str:
     """Give a known body's name of ``size`` words with what belongs to it behind it."""
     end, depth = size, 0
@@ -74,8 +86,7 @@ def _known(words: list[str], size: int) -> str:
         elif f"{word} {after}".lower() in _PAIRS:
             end += 2
         elif word[:1].isupper() and not _WITH_CAPITAL.match(f"{word} {after}".lower()):
-            # "Tài chính", "Quân đội": the second syllable of a name is small
-            end += 2 if after[:1].islower() and after not in _BELONGS else 1
+            end += _named_length(words, end)
         elif word in _BELONGS:
             end += 1
         else:

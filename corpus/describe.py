@@ -140,7 +140,9 @@ def _title_written(said: str, kind: str | None) -> str:
 
 # "903/QĐ-TTg", "16/2024/TT-BYT", "214/2024/NĐ-CP", "27-NQ/TW": issued for the whole country, wherever it was signed
 _CENTRAL_NUMBER = re.compile(r"(?:-(?:CP|TTg|VPCP|UBTVQH\d*|B(?!TC?TU|TGTU|DVTU|NCTU|QL)[A-ZĐ]{1,7})|/TW|/QH\d+)$")
-_CENTRAL_ISSUER = re.compile(r"(?:Chính phủ|Thủ tướng|Bộ (?!phận)|Ban Bí thư|Quốc hội|Ban Chấp hành Trung ương)")
+_CENTRAL_ISSUER = re.compile(
+    r"(?:Chính phủ|Thủ tướng|Bộ (?!phận|đội|[Cc]hỉ huy)|Ban Bí thư|Quốc hội|Ban Chấp hành Trung ương)"
+)
 
 
 def _central(number: str | None, issuer: str | None) -> bool:

@@ -26,7 +26,8 @@ _ISSUING = r"(?:\s*,?\s*(?:và\s+)?(?:ban hành|lãnh đạo|chỉ đạo|theo d
 _ROLES: tuple[tuple[tuple[FieldRole, ...], str], ...] = (
     (
         ("timing",),
-        r"(?:thời gian|thời hạn|tiến độ|thời điểm|kỳ hạn|hạn|lộ trình|mốc(?: thời gian)?)(?:\s+(?:hoàn thành|thực hiện|triển khai"
+        r"(?:thời gian|thời hạn|tiến độ|thời điểm|kỳ hạn|hạn|lộ trình|mốc(?: thời gian)?)(?:\s+(?:hoàn thành"
+        r"|thực hiện|triển khai"
         r"|ban hành"
         r"|báo cáo|trình|xong|bắt đầu|kết thúc|tổ chức|và|,|/|dự kiến))*",
     ),
@@ -45,12 +46,14 @@ _ROLES: tuple[tuple[tuple[FieldRole, ...], str], ...] = (
     (
         ("advising",),
         rf"(?:{_BODY}|{_DUTY})\s+tham mưu(?:\s*,?\s*(?:và\s+)?{_DOING})?|tham mưu(?:\s*,\s*thực hiện)?"
-        rf"|{_BODY}\s+tham mưu.{{0,24}}",
+        rf"|{_BODY}\s+tham mưu.{{0,24}}"
+        rf"|{_BODY}\s+(?:chuẩn bị|đề xuất|soạn thảo)(?:,?\s+(?:và\s+)?(?:đề xuất|chuẩn bị|tham mưu|soạn thảo|trình))*",
     ),
     (
         ("directing",),
         rf"(?:{_BODY}|{_DUTY})\s+(?:lãnh đạo,?\s*)?chỉ đạo{_ISSUING}"
-        rf"|(?:lãnh đạo,\s*)?chỉ đạo(?:\s+{_DOING})?",
+        rf"|(?:lãnh đạo,\s*)?chỉ đạo(?:\s+{_DOING})?"
+        r"|(?:người|cơ quan|cấp|nơi)\s+chịu trách nhiệm\s+(?:lãnh đạo,?\s*)?chỉ đạo",
     ),
     (("implementing",), rf"(?:{_BODY}|{_DUTY})\s+{_DOING}|{_BODY}(?:\s+chịu)?\s+trách nhiệm(?:\s+{_DOING})?"),
     (("lead",), rf"{_BODY}\s+(?:được giao\s+chủ trì|chịu trách nhiệm chính).{{0,20}}|chịu trách nhiệm chính"),

@@ -62,10 +62,32 @@ def idle_body(query: Query) -> str:
     for name in query.scope.provinces:
         folded = folded.replace(fold(name), " " * len(name))
     for organ, at in bodies_named(query.own):
-        acts = _DOES.match(folded[at.end :]) or _GIVEN.search(folded[: at.start])
+        of_place = _OF_PLACE.match(query.own[at.end :])
+        after = at.end + (of_place.end() if of_place else 0)
+        acts = _DOES.match(folded[after:]) or _GIVEN.search(folded[: at.start])
         if acts and not _printed(organ, fold(at.cut(query.own)), query):
             return organ.name
-    return ""
+    return _unknown_body(query)
+
+
+# "Phòng Nội vụ huyện Tân Kỳ": where the body is
+_OF_PLACE = re.compile(r"(?:\s+(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận))?(?:\s+[A-ZĐ]\w*){1,3}")
+# "Phòng Dân vận huyện Tân Kỳ được giao …": a body that no table knows, by its head and its capitals
+_UNKNOWN = re.compile(
+    r"^\W*(?P<name>(?:Phòng|Sở|Chi cục|Trung tâm|Hội|Đoàn|Trạm|Đội|Hạt|Ban Quản lý|Liên đoàn|Hiệp hội|Công ty|Bệnh viện"
+    r"|Trường|Viện|Quỹ|Đài|Báo)(?: [A-ZĐ][^\s,?]*| vụ| hóa| tế| và| xã hội| dân| động)+)[^?]{0,60}?"
+    r"\s(?:được giao|có trách nhiệm|có nhiệm vụ|phải (?:làm|thực hiện)|chủ trì (?:những|các))"
+)
+
+
+def _unknown_body(query: Query) -> str:
+    """Give a body that no table knows and no document of the scope prints, whose duties are asked for."""
+    found = _UNKNOWN.match(query.own)
+    if found is None or query.asked or bodies_named(found["name"]):
+        return ""
+    name = " ".join(re.findall(r"\w+", fold(found["name"])))
+    printed = any(f" {name} " in printed_words(document.text) for document in query.scope.documents)
+    return "" if printed else found["name"]
 
 
 @lru_cache(maxsize=256)
@@ -166,7 +188,8 @@ _GOES_ON = frozenset(("lam", "gay", "khien", "bi", "dang", "da", "se", "tai", "t
 # Works of two syllables that a document either names or does not speak of; folded
 _WORKS = re.compile(
     r"(?<!\w)(san bay|cang hang|cang bien|duong sat|tau dien|tau hoa|cao toc|nha may|san golf|dien hat|thuy dien|"
-    r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cap treo|cau vuot|ham chui|quang truong|tuong dai|"
+    r"nhiet dien|dien gio|ho chua|benh vien|truong hoc|chung cu|bai do|cap treo|cau vuot|ham chui|quang truong"
+    r"|tuong dai|"
     r"vien bao|bao tang|sieu thi|khach san|lo giet|nghia trang|bai rac)(?!\w)"
 )
 
@@ -273,11 +296,17 @@ def untotalled(query: Query, best: Evidence) -> bool:
 
 # "ai được giao làm Phó Trưởng ban": the office that the section must print; folded
 _POST = re.compile(rf"{WHO_HOLDS}(?P<office>{OFFICE}(?: thuong truc)?)")
+# "Phó trưởng đoàn của Đoàn kiểm tra số 3 là ai": the same, the office first
+_POST_FIRST = re.compile(rf"(?:^|[,;] )(?P<office>{OFFICE}(?: thuong truc)?)(?:\s+[\w-]+,?){{0,34}}\s+la ai(?!\w)")
+
+
+def _post(folded: str) -> re.Match[str] | None:
+    return _POST.search(folded) or _POST_FIRST.search(folded)
 
 
 def post_asked(question: str) -> str:
     """Give the office, folded, of which a question asks who holds it; "" where it asks for none."""
-    found = _POST.search(fold(question))
+    found = _post(fold(question))
     return found["office"] if found else ""
 
 
@@ -309,7 +338,7 @@ def _unsaid(attribute: str, printed: str) -> bool:
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
-    post = _POST.search(folded)
+    post = _post(folded)
     if post is not None and post["office"] not in fold(best.section.span.cut(best.document.text)):
         return query.own[post.start("office") : post.end("office")]
     if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
@@ -322,6 +351,7 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
             continue
         asked = re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)
         asked = asked if asked and _wanted(folded, asked) else None
-        if asked and (not re.search(rf"(?<!\w){vietnamese}", printed.lower()) or _unsaid(vietnamese, printed)):
+        said = rf"(?<!\w){vietnamese}" if vietnamese != "độ tuổi" else r"độ tuổi|\d\s?tuổi"
+        if asked and (not re.search(said, printed.lower()) or _unsaid(vietnamese, printed)):
             return english if query.language == "en" else vietnamese
     return ""

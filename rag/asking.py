@@ -29,7 +29,8 @@ _WHO = (
 )
 _WHEN = (
     r"(?<!moi )(?<!mot )(?<!hang )(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|"
-    r"(?<!chu )(?<!dong )(?<!nang )(?<!nguon )(?<!nhan )(?<!vat )(?<!quyen )(?<!hieu )luc nao|ky hop (?:thu )?nao|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
+    r"(?<!chu )(?<!dong )(?<!nang )(?<!nguon )(?<!nhan )(?<!vat )(?<!quyen )(?<!hieu )luc nao|ky hop (?:thu )?nao"
+    r"|(?<!\w)(?:hom|bua) nao|thoi gian nao|"
     r"thoi gian|thoi han|(?<!quyen )(?<!gioi )(?<!vo )(?<!co )(?<!ngan )\bhan\b(?! (?:che|hep|han|man|ngach|muc|dien))|"
     r"truoc ngay nao|ngay nao|nam nao|thang nao|"
     r"quy nao|deadline|"
@@ -37,12 +38,12 @@ _WHEN = (
     r"|in|until|up to) (?:what|which) (?:year|date|time|month|quarter)|by which|before which|"
     r"due\b|how soon|xong truoc|(?<!kien )(?<!dinh )(?<!cau )(?<!tac )(?<!dung )(?<!tieu )chung nao|tien do (?:nao|"
     r"the nao|ra sao)|"
-    r"den khi nao|moc nao|how long"
+    r"den khi nao|moc nao|(?<!for )how long"
 )
 _WHO_RE, _WHEN_RE = re.compile(_WHO), re.compile(_WHEN)
 _ROLES: tuple[tuple[Asked, str], ...] = (
     ("directing", r"chi dao|lanh dao|\bleads?\b|\bdirects?\b|\bdirected\b|directing|in charge|heads?\b|overs"),
-    ("advising", r"tham muu|\badvis|\bassists?\b|lo soan|giup viec"),
+    ("advising", r"tham muu|chuan bi,|de xuat|soan thao|\badvis|\bassists?\b|lo soan|giup viec"),
     (
         "implementing",
         r"thuc hien|trien khai|\blam\b(?! dong\b)|implement|carr(?:y|ies|ied) out|execut|phu trach|dam nhiem|\blo\b",
@@ -60,7 +61,8 @@ _SIGNER = re.compile(
     r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)"
     r"|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
-    r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|(?<!\w)(?:bi thu|chu tich|giam doc|ong|ba|vi) nao (?:\w+ ){0,4}ky(?!\w)|"
+    r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|(?<!\w)(?:bi thu|chu tich|giam doc|ong|ba"
+    r"|vi) nao (?:\w+ ){0,4}ky(?!\w)|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
     r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
     r"ten ai|la ai)|"
@@ -106,7 +108,8 @@ _EXPLAIN = re.compile(
     r"nguyen tac gi|bien phap|quan diem|tom tat|summar|what is said|measures|viec gi\b|gom nhung|what (?:are|is) the"
 )
 _DATE = re.compile(
-    r"(?<!truoc )(?<!moi )(?<!mot )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao|ngay (?:thang )?ban hanh|"
+    r"(?<!truoc )(?<!moi )(?<!mot )ngay (?:nao|may|bao nhieu|gi|thang nao)|(?<!\w)(?:hom|bua) nao"
+    r"|ngay (?:thang )?ban hanh|"
     r"ban hanh (?:vao )?(?:ngay|khi|luc|nam) nao|"
     r"(?<!by )(?<!before )what date|"
     r"on which date|when was .+ (?:issued|adopted|signed)|ngay la gi|va ngay|so, ngay|and date|ngay ky|"
@@ -124,7 +127,8 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)(?! (?:ngay|thang|nam|gio|phut|lan|dot|nguoi))|how much (?:money|budget|funding)|"
+    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)(?! (?:ngay|thang|nam|gio|phut|lan|dot|nguoi))|how much (?:money"
+    r"|budget|funding)|"
     r"(?:tien|ho tro|phu cap|tro cap|muc|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
     r"(?:muc luong|muc thuong|tien cong|hoc phi)\b.{0,60}bao nhieu\W*$|"
     r"how much\b.{0,60}\b(?:award|paid|pay|support|fined|cost|reward|grant|subsid)|(?:what|how (?:much"
@@ -230,8 +234,10 @@ WHO_HOLDS = r"(?<!\w)ai (?:duoc (?:giao|cu|phan cong|bau) )?(?:lam|la|giu chuc|d
 OFFICE = r"(?:pho )?(?:to truong|truong ban|truong doan|chu tich|giam doc|bi thu|truong phong|chu nhiem|to pho|thu ky)"
 # "những ai phải viết bài thu hoạch": of whom it is required, not to whom it is given
 _HOLDS = re.compile(
-    rf"{WHO_HOLDS}(?:{OFFICE}|(?:pho )?pho ban)|gom (?:co |ca )?nhung ai(?!\w)|"
-    r"nhung ai (?:thi )?(?:phai (?!lo|chu tri|thuc hien|lam|tham muu)|bat buoc|thuoc (?:dien|doi tuong)|duoc (?!giao|phan))"
+    rf"{WHO_HOLDS}(?:{OFFICE}|(?:pho )?pho ban)|(?<!\w)(?:to|doan"
+    rf"|ban)? ?{OFFICE}(?:\s+[\w-]+,?){{0,34}}\s+la ai(?!\w)|gom (?:co |ca )?nhung ai(?!\w)|"
+    r"nhung ai (?:thi )?(?:phai (?!lo|chu tri|thuc hien|lam|tham muu)|bat buoc|thuoc (?:dien|doi tuong)"
+    r"|duoc (?!giao|phan))"
 )
 # "bao nhiêu phút", "mấy ngày làm việc": how long a thing lasts is a figure, no deadline; folded
 _LASTS = re.compile(
@@ -253,9 +259,14 @@ def asks_to_whom(question: str) -> bool:
     return _OBJECT.search(fold(question)) is not None
 
 
+# The name of a paper, not what is asked of it; folded
+_COORDINATING_RULES = re.compile(r"quy che phoi hop(?! (?:voi|cung|giua)(?!\w))")
+
+
 def asked_fields(question: str) -> tuple[Asked, ...]:
     """Give the fields of the register that a question asks for; none where it asks neither who nor when."""
     folded = _OBJECT.sub(lambda found: " " * len(found[0]), fold(question))
+    folded = _COORDINATING_RULES.sub("quy che", folded)
     asked: list[Asked] = []
     who = None if _HOLDS.search(folded) else _WHO_RE.search(folded) or _bureau(question)
     if who:
@@ -303,7 +314,8 @@ def kind_of(question: str, *, places: int = 1) -> Kind:
     folded = fold(question)
     if is_chat(question):
         return "chat"
-    if _SIGNER.search(folded) and not _COMPARE.search(folded):
+    holder = _HOLDS.search(folded) is not None and re.search(r"(?<!\w)ky(?!\w)", folded) is None
+    if _SIGNER.search(folded) and not holder and not _COMPARE.search(folded):
         return "signer"
     if _COMPARE.search(folded) or (places > 1 and not _SIGNER.search(folded)):
         return "comparison"

@@ -17,7 +17,7 @@ from rag.extract import cited_documents, even_share, extract
 from rag.language import Language
 from rag.listing import Filters, matches
 from rag.lookup import fields_for, say_task
-from rag.naming import document_name, reference, section_name
+from rag.naming import document_name, period_over, reference, section_name
 from rag.papers import asked_kinds, plain_words
 from rag.preferred import preferred
 from rag.query import Query
@@ -158,7 +158,9 @@ def _say_side(
     if said is not None:
         return said.text, said.citations[0]
     chosen = extract(best, query, desk.vocabulary, most_words=max(room - _PLACED, 18))
-    return (f"{clean(chosen.text)} [{number}]", mark) if chosen is not None else None
+    period = period_over(best.document, best.section.path) if query.language == "vi" else ""
+    until = f" ({period})" if period else ""
+    return (f"{clean(chosen.text)}{until} [{number}]", mark) if chosen is not None else None
 
 
 # What joins two subjects; folded: "A và B", "A hay B", "A so với B", "việc của A khác việc của B", "A or B"
@@ -202,7 +204,7 @@ def subjects_of(query: Query) -> tuple[str, str] | None:
 
     Of several words that join, the one between two names that begin alike is taken ("Đề án … và Đề án …").
     """
-    if query.scope.places > 1 or query.dates or len(query.numbers) == 1:
+    if query.scope.places > 1 or query.dates or len(query.numbers) == 1 or _kinds_named(query):
         return None
     pairs: list[tuple[str, str]] = []
     for joint in _joints(query.full):
@@ -215,6 +217,14 @@ def subjects_of(query: Query) -> tuple[str, str] | None:
     if pair is None or (query.numbers and not _own_numbers(pair, query)):
         return None
     return pair
+
+
+def _kinds_named(query: Query) -> bool:
+    """Tell whether a question names each of its documents by another kind: they are compared, not two subjects."""
+    kinds = {fold(document.description.kind or "") for document in query.scope.documents}
+    if len(kinds) < 2 or len(kinds) < len(query.scope.documents):
+        return False
+    return all(kind and f" {kind} " in f" {plain_words(query)} " for kind in kinds)
 
 
 def _joints(question: str) -> list[re.Match[str]]:

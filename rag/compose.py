@@ -175,7 +175,10 @@ def _stated(
     whole = _whole(best)
     place = _place(best, query)
     room = most - words_of(place) - 4
-    chosen = extract(best, query, desk.vocabulary, most_words=room, span=whole)
+    untimed = best.task is None or best.task.timing is None
+    timed = "timing" in query.asked and query.expected == "none" and untimed
+    wanted = replace(query, expected="date") if timed else query
+    chosen = extract(best, wanted, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
     said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
@@ -297,9 +300,11 @@ def led_by(document: Document, section: Section) -> list[Section]:
 
 
 def _explains(desk: Desk, query: Query, best: Evidence) -> bool:
-    """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day.
-    """
-    if not query.broad or query.expected != "none" or query.hurried:
+    """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day."""
+    if best.section.heading and "nguyen nhan" in fold(best.section.title) and query.broad:
+        return True
+    fields = query.kind == "lookup" and bool(query.asked)
+    if not query.broad or query.expected != "none" or query.hurried or fields:
         return False
     return query.language == "en" or is_official(query, best, desk.vocabulary)
 

@@ -31,7 +31,8 @@ class EvidenceSettings:
     duties are asked for; ``form`` is taken from what stands in a form to be filled in, ``year`` from what stands
     under a heading that names other years than the one asked about; ``within`` goes to one that prints a range in
     which a figure of the question lies, and
-    ``announced`` goes to what announces a list where things are asked for in the plural.
+    ``announced`` goes to what announces a list where things are asked for in the plural; ``numbered`` is taken from
+    what is of another number than the one thing asked about ("Đoàn số 1" for "Đoàn kiểm tra số 3").
     """
 
     pool: int = 40
@@ -40,6 +41,7 @@ class EvidenceSettings:
     tasked: float = 0.3
     form: float = 0.35
     announced: float = 0.3
+    numbered: float = 0.5
     year: float = 0.3
     within: float = 0.4
 
@@ -126,6 +128,7 @@ class _Form:
     year: str
     figures: tuple[tuple[int, str], ...]
     bodies: tuple[Organ, ...]
+    numbered: re.Match[str] | None
 
     @classmethod
     def of(cls, query: Query) -> _Form:
@@ -137,6 +140,7 @@ class _Form:
             year=years[0] if len(years) == 1 else "",
             figures=figures_of(query.own),
             bodies=tasked_bodies(query),
+            numbered=_NUMBERED.search(folded),
         )
 
 
@@ -151,11 +155,33 @@ def _adjusted(one: Evidence, form: _Form, settings: EvidenceSettings) -> Evidenc
         gain -= settings.form
     if form.year and _of_other_year(one, form.year):
         gain -= settings.year
+    if form.numbered and _of_other_number(one, form.numbered):
+        gain -= settings.numbered
     if holds_one(form.figures, one.text):
         gain += settings.within
     if begins_with(one, form.bodies):
         gain += settings.tasked
     return replace(one, score=one.score + gain) if gain else one
+
+
+# "Đoàn kiểm tra số 3", "Tổ công tác số 2", "Tiểu dự án 1": one of several things that are told apart by numbers; folded
+_NUMBERED = re.compile(
+    r"(?<!\w)(?P<noun>doan|to|nhom|tieu du an|du an|hop phan|dot|giai doan|mau"
+    r"|bieu)(?: (?!so)\w+){0,4}? (?:so )?(?P<n>\d{1,2})"
+    r"(?![\w/.,-]*\d)(?! (?:nam|thang|ngay|ty|trieu|nguoi|dong|%))"
+)
+
+
+def _of_other_number(one: Evidence, asked: re.Match[str]) -> bool:
+    """Tell whether a section, or the nearest heading that has a number, is of another one of the numbered things."""
+    number = rf"(?<!\w){asked['noun']}(?: (?!so)\w+){{0,4}}? (?:so )?(\d{{1,2}})(?!\w|/)"
+    for depth in range(len(one.section.path), 0, -1):
+        above = one.document.section(one.section.path[:depth])
+        if above is not None:
+            said = set(re.findall(number, fold(above.own.cut(one.document.text)[:_HEADING])))
+            if said:
+                return str(int(asked["n"])) not in {str(int(each)) for each in said}
+    return False
 
 
 def _of_other_year(one: Evidence, year: str) -> bool:

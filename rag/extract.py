@@ -82,7 +82,8 @@ def extract(
     document = evidence.document
     sent = _SENT.search(fold(query.own))
     every = units_of(document.text, span or evidence.section.own)
-    units = [unit for unit in every if not unit.field or (sent and sent[1] in fold(unit.text))] or list(every)
+    told = evidence.task is None and evidence.heads and "timing" in query.asked
+    units = [unit for unit in every if not unit.field or told or (sent and sent[1] in fold(unit.text))] or list(every)
     if not units:
         return None
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:
@@ -160,10 +161,17 @@ def _scores(units: list[Unit], asked: dict[str, float], query: Query, vocabulary
     """Weigh units by the topic's words, the value asked for, and how near the encoder puts them to the question."""
     total = sum(asked.values()) or 1.0
     said = [_score(unit, asked, query.expected) / total for unit in units]
+    if _CAUSE.search(fold(query.own)):
+        said = [one + _CAUSED * ("nguyên nhân" in unit.text.lower()) for one, unit in zip(said, units, strict=True)]
     if vocabulary.near is None:
         return said
     near = vocabulary.near(query.rephrased or query.topic, [unit.text for unit in units])
     return [one + _NEAR[query.language] * max(cosine, 0.0) for one, cosine in zip(said, near, strict=True)]
+
+
+# Why is asked: the sentence that calls itself a cause tells it; folded
+_CAUSE = re.compile(r"(?<!\w)nguyen nhan(?!\w)")
+_CAUSED = 0.6
 
 
 def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:

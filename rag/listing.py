@@ -78,7 +78,8 @@ def filters_of(query: Query) -> Filters:
 _PRESIDES = re.compile(r"(?<!\w)chu tri(?!\w)(?!.{0,40}phoi hop)")
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
 _EITHER = re.compile(
-    r"(?<!\w)tham gia(?!\w)|co ten (?:trong|o)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s|ing)? or coordinat|take part|involv"
+    r"(?<!\w)tham gia(?!\w)|co ten (?:trong|o)|chu tri,? (?:hoac|hay|va) (?:\w+ )?phoi hop|lead(?:s"
+    r"|ing)? or coordinat|take part|involv"
 )
 
 

@@ -92,6 +92,28 @@ def document_name(document: Document, *, language: Language = "vi") -> str:
 _CENTRAL = re.compile(r"Chính phủ|Thủ tướng|Bộ |Quốc hội|Ban Bí thư|Ban Chấp hành Trung ương|Chủ tịch nước")
 
 
+# "đến năm 2025", "giai đoạn 2021 - 2025": until when what stands under a heading is to be
+_PERIOD = re.compile(
+    r"(?:đến (?:hết )?năm|giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?", re.IGNORECASE
+)
+_HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def period_over(document: Document, path: tuple[str, ...]) -> str:
+    """Give until when the nearest heading over a section's figures says, where the section prints no year; "" else."""
+    section = document.section(path)
+    said = section.own.cut(document.text) if section is not None else ""
+    if not re.search(r"\d", said.lstrip("-+• 0123456789.)")) or _HAS_YEAR.search(said):
+        return ""
+    for depth in range(len(path) - 1, 0, -1):
+        above = document.section(path[:depth])
+        if above is not None and (found := _PERIOD.findall(above.own.cut(document.text)[:300])):
+            return found[0].lower() if len(set(found)) == 1 else ""
+    return ""
+
+
 def reference(document: Document, path: tuple[str, ...], *, language: Language = "vi") -> str:
     """Give the place of a passage in words: section, then document."""
-    return f"{section_name(path, language=language)}, {document_name(document, language=language)}"
+    period = period_over(document, path) if language == "vi" else ""
+    place = section_name(path, language=language)
+    return ", ".join(part for part in (place, period, document_name(document, language=language)) if part)

@@ -52,7 +52,7 @@ def _of_fields(query: Query, near: list[Evidence]) -> Evidence | None:
 def _under(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     """Let a heading give way to the best of what stands under it, unless what it heads is asked."""
     best = evidence[0]
-    if query.kind == "list" and best.section.heading and best.own_cover >= _CALLED:
+    if query.kind == "list" and best.section.heading and _calls(best, evidence):
         # what stands under the heading is the list
         return best
     if best.heads and not (_announces(best) and asks_several(query.own)):
@@ -63,16 +63,26 @@ def _under(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     return best
 
 
+def _calls(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:
+    """Tell whether a list is asked of what a heading says: it says most of it, or far more than the items under it."""
+    under = max((one.own_cover for one in evidence[1:8] if _below(one, best)), default=0.0)
+    return best.own_cover >= _CALLED or (best.own_cover >= _NAMED and best.own_cover >= under + 2 * _MORE)
+
+
 def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
     """Give the heading over all causes where a question asks why and a section near the best is one, or heads some."""
     if _WHY.search(fold(query.own)) is None:
         return None
     best = evidence[0]
     alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
-    return next((held for one in alike if (held := _over_causes(one)) is not None), None)
+    return next((held for one in alike if (held := _over_causes(query, one)) is not None), None)
 
 
-def _over_causes(best: Evidence) -> Evidence | None:
+# One of the two kinds of causes that reports tell apart; folded
+_SIDE = re.compile(r"(?<!\w)(?:chu quan|khach quan)(?!\w)")
+
+
+def _over_causes(query: Query, best: Evidence) -> Evidence | None:
     """Give the heading over a section, or the section, that is headed as causes."""
     if best.text.lstrip("-+• 0123456789.)").startswith("Nguyên nhân") and not best.section.heading:
         return best
@@ -84,9 +94,11 @@ def _over_causes(best: Evidence) -> Evidence | None:
                 for one in best.document.sections
                 if one.path[:-1] == above.path and one.heading and fold(one.title).startswith("nguyen nhan")
             ]
+            sides = set(_SIDE.findall(fold(query.own)))
+            asked = [one for one in inner if len(sides) == 1 and sides.copy().pop() in fold(one.title)]
             # "Hạn chế và nguyên nhân" holds both: the causes alone are asked
             mixed = len(inner) == 1 and not fold(above.title).startswith("nguyen nhan")
-            return replace(best, section=inner[0] if mixed else above)
+            return replace(best, section=asked[0] if asked else inner[0] if mixed else above)
     return None
 
 
@@ -129,7 +141,7 @@ _NEAR = 0.85
 # A cause of a lower score than this share of the best is another matter's.
 _CAUSE = 0.7
 # A heading that says so much of a topic is what a list is asked of.
-_CALLED = 0.7
+_CALLED, _NAMED = 0.7, 0.5
 # A sentence that says so much of a topic, and who decides, is about it.
 _DECIDED = 0.35
 # A section that says less than this share of what the best says is about another subject, whatever it prints.

@@ -18,6 +18,7 @@ from rag.absence import (
     unprinted_kind,
     untotalled,
 )  # fmt: skip
+from rag.bodies import bodies_named
 from rag.bounds import lies_within
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
@@ -259,16 +260,29 @@ def _without_year(query: Query, best: Evidence, side: int) -> Judgement | None:
 
 
 def _without_papers(best: Evidence) -> str:
-    """Give a section's text without the papers that it cites: their days are no deadlines."""
-    text, kept, at = best.document.text, "", best.section.own.start
-    for paper in papers_in(text, best.section.own):
+    """Give a section's text without the papers that it cites: their days are no deadlines.
+
+    A heading is told with the short items under it ("d) Thời gian tiến hành: …").
+    """
+    said = best.section.span if best.heads and len(best.section.span) < READABLE // 4 else best.section.own
+    text, kept, at = best.document.text, "", said.start
+    for paper in papers_in(text, said):
         kept += text[at : max(at, paper.span.start)]
         at = max(at, paper.span.end)
-    return kept + text[at : best.section.own.end]
+    return kept + text[at : said.end]
 
 
 def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
     if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text):
         return True
-    return decides(best)
+    return decides(best) or _ends_in_body(best)
+
+
+def _ends_in_body(best: Evidence) -> bool:
+    """Tell whether an item says its subject, a colon and who sees to it: "c) Hành vi môi giới: Công an tỉnh."."""
+    tail = best.text.rpartition(": ")[2].strip(" .;")
+    return 0 < len(tail.split()) <= _BODY_WORDS and any(at.start == 0 for _, at in bodies_named(tail))
+
+
+_BODY_WORDS = 14

@@ -85,7 +85,15 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         chosen = [document for document in documents if document in signed or document in numbered]
     own = _of_number(folded, [document for document in chosen if document in numbered])
     if own is not None:
-        return replace(own, provinces=provinces, spans=(*spans, *own.spans))
+        beside = _beside(folded, own.documents, documents, covered) if _COMPARED.search(folded) else ()
+        documents_meant = (*own.documents, *beside)
+        return replace(
+            own,
+            documents=documents_meant,
+            provinces=provinces,
+            spans=(*spans, *own.spans),
+            places=max(len(documents_meant), own.places) if beside else own.places,
+        )
     spans += [span for document in signed for span in _signer_spans(folded, document)]
     resolutions, named_at, lost = _resolutions(folded, documents)
     if resolutions and not (signed and not covered and len(chosen) == 1):
@@ -108,6 +116,23 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     apart = [document for document in signed if document.description.province not in covered]
     places = max(len(covered) + len(apart), len(resolutions), 1)
     return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
+
+
+# Two documents are set side by side; folded
+_COMPARED = re.compile(
+    r"(?<!\w)(?:so sanh|khac nhau|khac gi|giong nhau|va(?: trong| cua| o)|voi|compare|differ\w*|and)(?!\w)"
+)
+
+
+def _beside(
+    folded: str, own: tuple[Document, ...], documents: tuple[Document, ...], covered: tuple[str, ...]
+) -> tuple[Document, ...]:
+    """Give the one document each of the other provinces and districts that are named beside documents of a number."""
+    told = {document.description.province for document in own}
+    others = [name for name in covered if name not in told]
+    issued = [one for one in documents if one not in own and _names_issuer(folded, one)]
+    of_places = [[one for one in documents if one.description.province == name] for name in others]
+    return tuple(dict.fromkeys((*issued, *(group[0] for group in of_places if len(group) == 1))))
 
 
 def _speaking_of(provinces: tuple[str, ...], documents: tuple[Document, ...]) -> list[Document]:
@@ -164,12 +189,16 @@ def _names_number(folded: str, document: Document) -> bool:
 
 # "Ủy ban nhân dân huyện Thanh Thủy": the place below a province by which a document's issuer is told; folded
 _BELOW = re.compile(r"(?<!\w)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|quan) \w+ \w+")
+# "Ban Thường vụ Huyện ủy Tân Kỳ": the same of a Party committee, whose place a question names alone; folded
+_COMMITTEE = re.compile(r"(?<!\w)(?:huyen|thi|thanh|quan) uy (\w+ \w+)")
 
 
 def _names_issuer(folded: str, document: Document) -> bool:
     """Tell whether a question names the district or commune that issued a document."""
-    place = _BELOW.search(fold(document.description.issuer or ""))
-    return place is not None and re.search(rf"(?<!\w){re.escape(place[0])}(?!\w)", folded) is not None
+    issuer = fold(document.description.issuer or "")
+    place, committee = _BELOW.search(issuer), _COMMITTEE.search(issuer)
+    named = [found[0] for found in (place,) if found] + [found[1] for found in (committee,) if found]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in named)
 
 
 def _short_number(document: Document) -> re.Pattern[str]:

@@ -16,9 +16,11 @@ _ONLY_BEFORE_NUMBER = {"kh", "kl", "ctr", "nd", "dh", "đh", "nđ"}
 # What they stand for elsewhere.
 _ELSEWHERE = {"đh": "đại học"}
 # Short forms that are common words when written small ("tư pháp", "tu sửa").
-_ONLY_CAPITAL = {"tu", "tư", "bch", "ng", "đđ", "dd"}
+_ONLY_CAPITAL = {"tu", "hu", "tư", "bch", "ng", "đđ", "dd"}
 # "ai kí": written with i in some schools
 _SIGNS = re.compile(r"(?<!\w)kí(?!\w)", re.IGNORECASE)
+# "BTC HU": of a Party committee; elsewhere a ministry is meant
+_ORGANISATION = re.compile(r"(?<!\w)BTC(?=\s+(?:HU|TU|Huyện ủy|Tỉnh ủy|Thành ủy|huyện ủy|tỉnh ủy|thành ủy)(?!\w))")
 _PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
 
 
@@ -53,6 +55,7 @@ def spell_out(question: str) -> str:
     """Replace each abbreviation by its full words; numbers of documents ("43-NQ/TW") stay as typed."""
     table = _table()
     question = _SIGNS.sub("ký", question)
+    question = _ORGANISATION.sub("Ban Tổ chức", question)
     pieces: list[str] = []
     at = 0
     for found in _TOKEN.finditer(question):

@@ -23,8 +23,8 @@ from rag.topic import asking_words
 # "HTĩnh", "QNgãi": two capitals and small letters
 _SHORT_FORM = re.compile(r"[A-ZĐ]{2,}[^\W\d_]*[a-zà-ỹ]")
 _TOKEN = re.compile(r"[^\W\d_]+")
-# "k.soát", "T.Quang": a syllable of which its first letter alone is typed; "TP.HCM" is none
-_POINTED = re.compile(r"(?<![\w.])([^\W\d_]{1,2})\.([^\W\d_][a-zà-ỹđ]+)(?![\w.])")
+# "k.soát", "b/cáo", "T.Quang": a syllable of which its first letter alone is typed; "TP.HCM" is none
+_POINTED = re.compile(r"(?<![\w./-])([^\W\d_]{1,2})[./]([^\W\d_][a-zà-ỹđ]+)(?![\w./-])")
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _HATS = {"\u0306": "w", "\u031b": "w"}  # ă, ơ, ư
 _CIRCUMFLEX = "\u0302"  # â, ê, ô: the letter struck twice

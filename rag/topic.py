@@ -30,7 +30,7 @@ _ASKING = (
     "| duc| duong| su | xu | hoi)", "giao cho", "còn", "thì sao", "nêu(?! gương)", "nói gì", "nói về", "đề ra",
     "so sánh", "^(?:hãy )?(?:giải thích|trình bày)(?! từ ngữ)",
     "thời hạn", "có phải là một không", r"khác nhau(?: ở điểm)?",
-    "trong các tài liệu", "liệt kê",
+    "trong các tài liệu", "liệt kê", "(?:tại|ở) (?:những|các) (?:địa phương|địa bàn|nơi|đơn vị|huyện|xã) nào",
     "kể(?! hoạch)",
     "who", "what", "which", "when", "by when", "how", "must", "does", "what does", "say about", "list all",
     "the following", "compare", "differences? between", r"(?:and )?when (?:is|are|was) (?:it|they|this) due",

@@ -144,7 +144,8 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
         # the library speaks of such things, this section does not
         return False
     if not re.search(rf"\b{noun}\b", text):
-        return True
+        # "hai dân tộc" counts no one's "nhân khẩu"
+        return re.search(r"\d", text) is not None
     told = rf"\b{_FIGURE}{between}{noun}\b|\b{noun}{between}{_FIGURE}\b|\b{noun}\b[^.;]{{4,90}}?\sla\W+{_FIGURE}"
     return re.search(told, text) is not None
 
