@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
+from corpus.organ import find_organ
 from corpus.task import Task
 from rag.answer import Answer, Citation, Found, Status, cite
 from rag.cited_paper import as_printed, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
-from rag.evidence import Evidence, gather
+from rag.evidence import Evidence, gather, tasked_bodies
 from rag.extract import cited_documents, even_share, extract
 from rag.language import Language
-from rag.listing import Filters, matches
+from rag.listing import Filters, bodies_in, matches
 from rag.lookup import fields_for, say_task
 from rag.naming import document_name, period_over, reference, section_name
 from rag.papers import asked_kinds, plain_words
@@ -37,7 +38,7 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
     if ordered and "timing" not in query.asked:
         query = replace(query, asked=(*query.asked, "timing"))
     kept = _rows(desk, query)
-    bests = [preferred(query, own) for _, _, own in kept]
+    bests = [_of_body(query, own) or preferred(query, own) for _, _, own in kept]
     compared = tuple(document for _, document, _ in kept)
     # which of two is due first is said in a line of its own, with both times again
     room = _side_room(query, bests, 150 if ordered else 190)
@@ -61,6 +62,16 @@ def say_comparison(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> 
         parts.append(say_order(told, language=query.language))
     near.sort(key=lambda one: -one.score)
     return Answer("answered", "\n".join(parts), query.language, tuple(citations), tuple(near[:10]), query.full)
+
+
+def _of_body(query: Query, own: tuple[Evidence, ...]) -> Evidence | None:
+    """Give the best section whose task is the body's, where it is asked what a body has to do; ``None`` else."""
+    bodies = tasked_bodies(query)
+    tasks = ((one, one.task) for one in own if bodies and one.task is not None)
+    return next(
+        (one for one, task in tasks if any(find_organ(name) in bodies for _, name in bodies_in(task))),
+        None,
+    )
 
 
 def _side_room(query: Query, bests: list[Evidence], most: int) -> int:
@@ -163,27 +174,6 @@ def _say_side(
     return (f"{clean(chosen.text)}{until} [{number}]", mark) if chosen is not None else None
 
 
-# What joins two subjects; folded: "A và B", "A hay B", "A so với B", "việc của A khác việc của B", "A or B"
-_JOINS = re.compile(
-    r"\s(?:so voi|va|hay(?: la)?|hoac(?: la)?|voi|khac(?: gi)?(?: voi)?(?! nhau| gi| o | the| nhu| biet)|and|or|versus|"
-    r"vs\.?|with|than|compared (?:to|with))\s"
-)
-# What comes before the first subject; folded: "So sánh thời hạn của …", "Which is due earlier, …"
-_LEADS = re.compile(
-    r"^(?:so sanh|phan biet|doi chieu|giua|compare|between|is|are|ca hai|(?:thoi )?han (?:cua|hoan thanh)|"
-    r"(?:the )?deadlines? (?:of|for)|(?:cac )?co quan (?:(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?:,| va)?\s*)+"
-    r"(?:cua |doi voi )?|(?:which|what)\b[^,:?]{0,80}[,:]|(?:trong|theo|o|tai)\b[^,:?]{0,90},)\s+"
-)
-# Where a subject ends and what is asked of it begins; folded
-_ENDS = re.compile(
-    r"[:;?(]|,(?=[^,?]{0,80}\b(?:nao|gi|ai|khac|giong|bao gio|thi|which|what|who|when)\b)|"
-    r"\s(?:(?<!chi )thi (?:ai|cai|ben|co|han|khac|noi|viec)|cai nao|khac (?:nhau|gi|the|nhu|o|biet)|giong (?:nhau|va)|"
-    r"trung nhau|lan luot|tuong ung|moi (?:chi thi|nghi quyet|de an|ke hoach|viec|noi|ben)|"
-    r"do (?:nhung )?(?:ai|co quan|noi)|(?:ben|nganh|nam|von|nhom|muc) nao|co (?:han|thoi han|phai|trung)|han nao|"
-    r"(?:phai )?(?:xong|hoan thanh) (?:khi|truoc|sau|som|muon|vao|luc)|"
-    r"(?:de an|viec|nhiem vu|noi dung|ke hoach|chi thi|nghi quyet|chuong trinh|quy (?:che|dinh)|van ban|"
-    r"o (?:cho|diem)) nao|which|what|who|when|differ|is|are|due|have|has)\b"
-)
 # Which of two is due first, or whether they are due together; folded
 _ORDERED = re.compile(
     r"(?:som|muon|truoc|cham) hon|\bnao\b[^,?]{0,40}\b(?:truoc|som nhat)\b|so sanh (?:thoi )?han|"
@@ -196,75 +186,6 @@ _PAPERS = {
     "chuong trinh": "chuong trinh", "quy dinh": "quy dinh", "scheme": "de an", "directive": "chi thi",
     "resolution": "nghi quyet", "plan": "ke hoach", "programme": "chuong trinh", "program": "chuong trinh",
 }  # fmt: skip
-_LEAST_WORDS = 3
-
-
-def subjects_of(query: Query) -> tuple[str, str] | None:
-    """Give the two subjects that a question sets against each other within one scope; ``None`` where it has not two.
-
-    Of several words that join, the one between two names that begin alike is taken ("Đề án … và Đề án …").
-    """
-    if query.scope.places > 1 or query.dates or len(query.numbers) == 1 or _kinds_named(query):
-        return None
-    pairs: list[tuple[str, str]] = []
-    for joint in _joints(query.full):
-        one, two = _side(query.full[: joint.start()]), _side(query.full[joint.end() :])
-        two = _completed(one, two)
-        if min(len(one.split()), len(two.split())) >= _LEAST_WORDS:
-            pairs.append((one, two))
-    alike = [pair for pair in pairs if len({" ".join(fold(side).split()[:2]) for side in pair}) == 1]
-    pair = next(iter((*alike, *pairs)), None)
-    if pair is None or (query.numbers and not _own_numbers(pair, query)):
-        return None
-    return pair
-
-
-def _kinds_named(query: Query) -> bool:
-    """Tell whether a question names each of its documents by another kind: they are compared, not two subjects."""
-    kinds = {fold(document.description.kind or "") for document in query.scope.documents}
-    if len(kinds) < 2 or len(kinds) < len(query.scope.documents):
-        return False
-    return all(kind and f" {kind} " in f" {plain_words(query)} " for kind in kinds)
-
-
-def _joints(question: str) -> list[re.Match[str]]:
-    """Give the words that may join two subjects; what is compared "với" another is parted there first."""
-    joints = list(_JOINS.finditer(fold(question)))
-    if re.match(r"so sanh|doi chieu", fold(question)):
-        joints.sort(key=lambda found: found[0].strip() != "voi")
-    return joints
-
-
-def _completed(one: str, two: str) -> str:
-    """Put before the second subject what it leaves out: "chế độ ăn lúc tập huấn và lúc thi đấu" is of two "chế độ ăn".
-
-    The second begins with a word of the first that is not its first word; what stands before it there is said of both.
-    """
-    first = two.split()[0].lower() if two.split() else ""
-    words = one.split()
-    places = [n for n, word in enumerate(words) if n and word.lower() == first]
-    if not places or len(two.split()) > _ELLIPTIC:
-        return two
-    return " ".join((*words[: places[-1]], two))
-
-
-# A subject of more words than these is complete.
-_ELLIPTIC = 9
-
-
-def _side(text: str) -> str:
-    """Give the subject in one side of a question."""
-    said = text.strip()
-    while lead := _LEADS.match(fold(said)):
-        said = said[lead.end() :].lstrip()
-    end = _ENDS.search(fold(said), 1) if said else None
-    return said[: end.start()].strip(" ,.") if end else said.strip(" ,.?")
-
-
-def _own_numbers(pair: tuple[str, str], query: Query) -> bool:
-    """Tell whether each side names a document of its own by number."""
-    held = [{number for number in query.numbers if number in re.sub(r"\s", "", fold(side))} for side in pair]
-    return bool(held[0] and held[1]) and held[0] != held[1]
 
 
 def say_subjects(desk: Desk, query: Query, subjects: tuple[str, str]) -> Answer | None:

@@ -15,10 +15,10 @@ from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
 from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said
-from rag.comparison import say_comparison, say_subjects, subjects_of
+from rag.comparison import say_comparison, say_subjects
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
-from rag.evidence import Evidence, gather
+from rag.evidence import Evidence, gather, is_part_asked
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
 from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
@@ -32,6 +32,7 @@ from rag.refusal import judge
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import asks_signer, say_foreign_signer, say_holder, say_office, say_signers
+from rag.subjects import subjects_of
 from rag.titled import find_titled, stands_under
 from rag.unit import units_of
 
@@ -183,6 +184,7 @@ def _stated(
         return decline(query, evidence, "nothing")
     said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
     said, under = _with_led(best, said, room)
+    said = _by_heading(query, best, said)
     time = _when(query, best, said)
     if time and words_of(said) + words_of(time) > room:
         # the time that is asked for is told, and less beside it
@@ -199,6 +201,15 @@ def _stated(
     elif not query.broad and not under:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+def _by_heading(query: Query, best: Evidence, said: str) -> str:
+    """Put the body that the heading over an item names before what the item tells, where it is asked for."""
+    names = best.task.responsible.names if best.task and best.task.responsible else ()
+    who = bool(set(query.asked) - {"timing"}) and query.language == "vi" and best.task is not None
+    if not who or not names or best.task is None or best.task.source != "prose":
+        return said
+    return said if any(name in best.text for name in names) else f"{'; '.join(names)}: {said}"
 
 
 def _with_led(best: Evidence, said: str, room: int) -> tuple[str, list[Section]]:
@@ -301,7 +312,8 @@ def led_by(document: Document, section: Section) -> list[Section]:
 
 def _explains(desk: Desk, query: Query, best: Evidence) -> bool:
     """Tell whether an explanation is wanted at length: a question in the words of documents, not of every day."""
-    if best.section.heading and "nguyen nhan" in fold(best.section.title) and query.broad:
+    causes = best.section.heading and "nguyen nhan" in fold(best.section.title) and query.broad
+    if causes or is_part_asked(query, best):
         return True
     fields = query.kind == "lookup" and bool(query.asked)
     if not query.broad or query.expected != "none" or query.hurried or fields:

@@ -32,7 +32,9 @@ class EvidenceSettings:
     under a heading that names other years than the one asked about; ``within`` goes to one that prints a range in
     which a figure of the question lies, and
     ``announced`` goes to what announces a list where things are asked for in the plural; ``numbered`` is taken from
-    what is of another number than the one thing asked about ("Đoàn số 1" for "Đoàn kiểm tra số 3").
+    what is of another number than the one thing asked about ("Đoàn số 1" for "Đoàn kiểm tra số 3"). ``part`` goes to
+    what is headed as the usual part of a paper that is asked for ("hạn chế", "kiến nghị"), ``scope`` is taken from
+    the article that says what the paper itself is about.
     """
 
     pool: int = 40
@@ -42,6 +44,8 @@ class EvidenceSettings:
     form: float = 0.35
     announced: float = 0.3
     numbered: float = 0.5
+    part: float = 0.35
+    scope: float = 0.4
     year: float = 0.3
     within: float = 0.4
 
@@ -129,6 +133,8 @@ class _Form:
     figures: tuple[tuple[int, str], ...]
     bodies: tuple[Organ, ...]
     numbered: re.Match[str] | None
+    parts: frozenset[str]
+    itself: bool
 
     @classmethod
     def of(cls, query: Query) -> _Form:
@@ -141,6 +147,8 @@ class _Form:
             figures=figures_of(query.own),
             bodies=tasked_bodies(query),
             numbered=_NUMBERED.search(folded),
+            parts=_asked_parts(folded),
+            itself=_ITSELF.search(folded) is not None,
         )
 
 
@@ -155,6 +163,10 @@ def _adjusted(one: Evidence, form: _Form, settings: EvidenceSettings) -> Evidenc
         gain -= settings.form
     if form.year and _of_other_year(one, form.year):
         gain -= settings.year
+    if form.parts and _headed(one) & form.parts:
+        gain += settings.part
+    if not form.itself and _OF_ITSELF.match(one.text):
+        gain -= settings.scope
     if form.numbered and _of_other_number(one, form.numbered):
         gain -= settings.numbered
     if holds_one(form.figures, one.text):
@@ -162,6 +174,48 @@ def _adjusted(one: Evidence, form: _Form, settings: EvidenceSettings) -> Evidenc
     if begins_with(one, form.bodies):
         gain += settings.tasked
     return replace(one, score=one.score + gain) if gain else one
+
+
+# The usual parts of a report or scheme that a question asks for, each by its words; folded
+_PART_OF = {
+    "han che": "han che", "ton tai": "han che", "khuyet diem": "han che", "yeu kem": "han che",
+    "bai hoc": "bai hoc", "kien nghi": "kien nghi",
+}  # fmt: skip
+_PARTS = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?!\w)")
+_PARTS_ASKED = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?: \w+){{0,4}}? (?:gi|nao)(?!\w)")
+# "Quy chế này quy định nguyên tắc, nội dung …"
+_OF_ITSELF = re.compile(
+    r"(?<!\w)(?:pham vi|doi tuong|ap dung|dieu chinh|quy dinh (?:ve )?(?:nhung )?gi|noi ve|ve viec gi)(?!\w)"
+)
+    r"\W*(?:\d+\.\s*)?(?:Quy chế|Quyết định|Nghị quyết|Thông tư|Nghị định|Luật|Quy định|Chỉ thị|Kế hoạch|Văn bản) này "
+    r"(?:quy định|áp dụng|điều chỉnh)"
+)
+_ITSELF = re.compile(
+    r"(?<!\w)(?:pham vi|doi tuong|ap dung|dieu chinh|quy dinh (?:ve )?(?:nhung )?gi|noi ve|ve viec gi)(?!\w)"
+)
+
+
+def _asked_parts(folded: str) -> frozenset[str]:
+    return frozenset(_PART_OF[found] for found in _PARTS_ASKED.findall(folded))
+
+
+def is_part_asked(query: Query, one: Evidence) -> bool:
+    """Tell whether a section is headed as the usual part of one named paper that a question asks for."""
+    alone = query.scope.named and len(query.scope.documents) == 1
+    return alone and bool(_asked_parts(fold(query.own)) & _headed(one))
+
+
+def begins_as_part(query: Query, one: Evidence) -> bool:
+    """Tell whether a section's own first words name the usual part of a paper that a question asks for."""
+    return bool(_asked_parts(fold(query.own)) & {_PART_OF[found] for found in _PARTS.findall(fold(one.text[:60]))})
+
+
+def _headed(one: Evidence) -> frozenset[str]:
+    """Give the usual parts of a paper that a section, or the heading over it, begins as."""
+    parent = one.document.section(one.section.path[:-1])
+    heads = [one.text[:60]] + ([parent.title] if parent is not None and parent.heading else [])
+    said = (re.sub(r"^[\W\d]*(?:[ivxa-z]{1,4}[.)-]\s*)?", "", fold(head))[:40] for head in heads)
+    return frozenset(_PART_OF[found] for head in said for found in _PARTS.findall(head))
 
 
 # "Đoàn kiểm tra số 3", "Tổ công tác số 2", "Tiểu dự án 1": one of several things that are told apart by numbers; folded

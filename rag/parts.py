@@ -12,7 +12,7 @@ from rag.absence import post_asked
 from rag.asking import asked_fields, expected_value
 from rag.bodies import bodies_named
 from rag.desk import Desk
-from rag.evidence import Evidence, gather_one
+from rag.evidence import Evidence, gather, gather_one
 from rag.extract import count_values, holds_value
 from rag.query import Expected, Query
 
@@ -34,13 +34,14 @@ _BETWEEN = re.compile(r"[,;?]\s+(?:và\s+|va\s+|and\s+|còn\s+)?|\s(?:và|va|and
 def parts_of(question: str) -> tuple[Part, ...]:
     """Cut a question into the things that it asks for; none where it asks for one thing only."""
     parts: list[Part] = []
-    before = ""
-    for piece in _BETWEEN.split(question):
-        said = f"{before} {piece}".strip()
-        kind = _kind(piece)
-        before = "" if kind else said
-        if kind:
-            parts.append(Part(said, kind))
+    for sentence in re.split(r";\s+", question):
+        before = ""
+        for piece in _BETWEEN.split(sentence):
+            said = f"{before} {piece}".strip()
+            kind = _kind(piece)
+            before = "" if kind else said
+            if kind:
+                parts.append(Part(said, kind))
     return tuple(parts) if len(parts) > 1 else ()
 
 
@@ -141,7 +142,21 @@ def companion(
                 continue
             if cover >= _ABOUT and (chosen is None or cover + bonus > chosen[0]):
                 chosen = (cover + bonus, one)
-    return chosen[1] if chosen else None
+    return chosen[1] if chosen else _elsewhere(desk, query, best, part)
+
+
+def _elsewhere(desk: Desk, query: Query, best: Evidence, part: Part) -> Evidence | None:
+    """Find the section of the same document that a part asks for by itself; ``None`` where none says most of it."""
+    alone = of_part(query, part)
+    asked = desk.vocabulary.asked_terms(_BOUNDS.sub(" ", part.text), query.language)
+    if len(asked) < _SUBJECT or part.kind == "what":
+        return None
+    scope = replace(query.scope, documents=(best.document,))
+    found = gather(desk.library, desk.vocabulary, replace(alone, scope=scope, full=part.text, meant=()))
+    first = next((one for one in found[:2] if holds_part(one.text, part)), None)
+    if first is None or first.section.path == best.section.path:
+        return None
+    return first if desk.vocabulary.cover(asked, first.text) >= _MOST_OF else None
 
 
 def value_of(part: Part) -> Expected:
@@ -158,6 +173,8 @@ def of_part(query: Query, part: Part) -> Query:
 
 # So many of the first sections are looked at, of such a share of the best score, that say so much of a part.
 _RANKED, _NEAR, _ABOUT = 6, 0.55, 0.5
+# So much of a part must be said by a section that is sought for it alone.
+_MOST_OF = 0.7
 # The fewest words of a section that says something by itself.
 _WORDS = 5
 # What standing beside the best section is worth.

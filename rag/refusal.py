@@ -20,7 +20,7 @@ from rag.absence import (
 )  # fmt: skip
 from rag.bodies import bodies_named
 from rag.bounds import lies_within
-from rag.evidence import Evidence, begins_with, tasked_bodies
+from rag.evidence import Evidence, begins_with, is_part_asked, tasked_bodies
 from rag.extract import holds_value
 from rag.lookup import fields_for, partners_in
 from rag.preferred import READABLE, decides, preferred
@@ -102,7 +102,7 @@ def judge(
     if not evidence:
         return Judgement("not_found", None, "nothing")
     best = preferred(query, evidence)
-    told = bool(query.section) or begins_with(best, tasked_bodies(query))
+    told = bool(query.section) or begins_with(best, tasked_bodies(query)) or is_part_asked(query, best)
     less = _thinned(query, evidence, settings)
     if not told and all(_too_far(vocabulary, query, one, settings, less) for one in _firsts(query, best, evidence)):
         return Judgement("not_found", None, "nothing")

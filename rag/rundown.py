@@ -13,7 +13,7 @@ from rag.absence import asks_total
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import Desk, found, item_said
-from rag.evidence import Evidence, names_first, tasked_bodies
+from rag.evidence import Evidence, begins_as_part, is_part_asked, names_first, tasked_bodies
 from rag.extract import asks_several
 from rag.label import find_labelled
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
@@ -34,6 +34,8 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return None
     if (headed := say_headed(query, evidence)) is not None and not _of_subject(desk, query, headed):
         return headed
+    if (parted := _of_usual_part(query, evidence)) is not None:
+        return parted
     called = find_called(query, desk.vocabulary.beside) or find_named(query) if query.expected == "none" else None
     if called is not None:
         return _say_items(query, evidence, called[0], called[1], _items(*called))
@@ -65,6 +67,20 @@ def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: 
     if query.broad and not (evidence and preferred(query, evidence).heads):
         return None
     return _children(desk, query, evidence)
+
+
+def _of_usual_part(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
+    """Tell the items of the usual part of a paper that is asked for, where its heading stands over the best section."""
+    if not evidence or not is_part_asked(query, evidence[0]) or not asks_several(query.own):
+        return None
+    if begins_as_part(query, evidence[0]):
+        return None
+    document = evidence[0].document
+    parent = document.section(evidence[0].section.path[:-1])
+    items = [one for one in _items(document, parent) if not one.paragraph] if parent is not None else []
+    if parent is None or not parent.heading or len(items) < 2 or evidence[0].section.heading:
+        return None
+    return _say_items(query, evidence, document, parent, items)
 
 
 # What a document states and gives no one to do: "nêu những nguyên nhân nào"; folded

@@ -113,7 +113,7 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
     printed = best.section.span.cut(best.document.text).lower()
     for found in _NO_FIGURE.finditer(fold(printed)):
         printed = printed[: found.start()] + " " * len(found[0]) + printed[found.end() :]
-    text = _measured(fold(printed))
+    text = re.sub(r"[\"“”'‘’]", "", _measured(fold(printed)))
     if not _ANY_FIGURE.search(printed):
         return False
     if counted := _HOW_MANY_EN.search(query.own.lower()):

@@ -16,6 +16,12 @@ def tasks(text):
         ("1. Sở Tài chính: Cân đối nguồn vốn.", ("Sở Tài chính",)),
         ("1. Bộ Quốc phòng, Bộ Công an chỉ đạo các đơn vị.", ("Bộ Quốc phòng", "Bộ Công an")),
         ("1. Bảo đảm tiến độ và chất lượng.", None),
+        ("1. Về đất đai: Giao Sở Xây dựng rà soát mốc giới.", ("Sở Xây dựng",)),
+        ("1. Về khoáng sản: Sở Công Thương rà soát các mỏ cát.", ("Sở Công Thương",)),
+        ("1. Các trường hợp mất nhà rà soát lại hồ sơ.", None),
+        ("1. Các trường phổ thông rà soát lại lớp học.", ("Các trường phổ thông",)),
+        ("1. Sở Y tế tỉnh mở lớp cho bà đỡ, phối hợp với Hội Phụ nữ.", ("Sở Y tế tỉnh",)),
+        ("1. Giao Sở Tài chính lo tiền mua thuyền và rà soát bến.", ("Sở Tài chính",)),
     ],
 )
 def test_who_has_to_act(text, who):
@@ -27,3 +33,8 @@ def test_items_under_a_bodys_heading():
     found = tasks("1. Sở Y tế\n- Tập huấn cho nhân viên.\n- Mua thuốc, hoàn thành trước ngày 15/6/2024.")
     assert [found[path].responsible.names for path in ("-1", "-2")] == [("Sở Y tế",), ("Sở Y tế",)]
     assert found["-2"].timing.due.end == "2024-06-15"
+
+
+def test_who_helps_is_named_without_what_is_to_be_done():
+    text = "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính cắt giảm giấy tờ, Sở Y tế rà soát thuốc."
+    assert tasks(text)["1"].coordinating.names == ("Sở Tài chính",)

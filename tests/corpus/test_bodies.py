@@ -36,6 +36,8 @@ def test_lists(printed, bodies):
         ("Sở A phối hợp với Sở B", ("Sở A", "Sở B"), (), ("Sở B",)),
         ("Sở A (chủ trì), Sở B (phối hợp)", ("Sở A", "Sở B"), ("Sở A",), ("Sở B",)),
         ("Sở A, Sở B", ("Sở A", "Sở B"), (), ()),
+        ("Sở A chủ trì; Sở B, Sở C phối hợp", ("Sở A", "Sở B", "Sở C"), ("Sở A",), ("Sở B", "Sở C")),
+        ("Sở A làm đầu mối, Sở B phối hợp", ("Sở A", "Sở B"), ("Sở A",), ("Sở B",)),
     ],
 )
 def test_who_leads(printed, names, lead, coordinating):

@@ -1,3 +1,5 @@
+import pytest
+
 from corpus.parse import parse
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH A
@@ -36,3 +38,18 @@ def test_unknown_stays_unknown():
     assert (said.kind, said.number, said.signer, said.date, said.province) == (None, None, None, None, None)
     assert [problem.code for problem in document.problems] == ["no-title"]
     assert [problem.code for problem in parse("x", "").problems] == ["no-sections", "no-title"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "province"),
+    [
+        ("BỘ ĐỘI BIÊN PHÒNG TỈNH", "Cà Mau"),
+        ("BỘ CHỈ HUY QUÂN SỰ TỈNH", "Cà Mau"),
+        ("BỘ Y TẾ", None),
+        ("BỘ QUỐC PHÒNG", None),
+    ],
+)
+def test_the_soldiers_of_a_province_are_no_ministry(issuer, province):
+    text = PLAN.replace("ỦY BAN NHÂN DÂN TỈNH A", issuer).replace("/KH-UBND", "/KH-CQ").replace("Hà Nội", "Cà Mau")
+    text = text.replace(", Ủy ban nhân dân tỉnh ban hành", " ban hành").replace("KT. CHỦ TỊCH", "THỦ TRƯỞNG")
+    assert parse("x", text.replace("PHÓ CHỦ TỊCH\n", "")).description.province == province

@@ -181,3 +181,103 @@ def test_a_department_is_no_number() -> None:
 @pytest.mark.parametrize("question", ["Tỉnh phấn đấu là tỉnh như thế nào?", "Lấy những gì làm thước đo?"])
 def test_what_is_to_be_is_said_in_a_few_words(question: str) -> None:
     assert not is_broad(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        # negatives ask for nobody
+        ("Bến này chả ai trông, tỉnh tính sao?", ()),
+        ("Vườn ươm chẳng ai trông, xã tính sao?", ()),
+        ("Suối chẳng có ai canh, huyện lo gì?", ()),
+        ("Đừng ai chặt cây ven suối có đúng không?", ()),
+        # "lực nào" ends a word and is no time
+        ("Lực lượng chủ lực nào canh bến?", ()),
+        ("Động lực nào kéo nghề muối đi lên?", ()),
+        ("Nguồn nhân lực nào dạy nghề dệt?", ()),
+        ("Lúc nào phải xong bản đồ?", ("timing",)),
+        # how many in a day, and for how long, is no deadline
+        ("Mỗi ngày bao nhiêu xuồng qua bến?", ()),
+        ("Một ngày mấy lượt xuồng qua cống?", ()),
+        ("Thời hạn sửa cống không quá bao lâu?", ()),
+        ("Thời gian sửa cống kéo dài bao lâu?", ()),
+        ("For how long does the commune keep the nursery book?", ()),
+        ("How long does the survey take?", ("timing",)),
+        # a session is a time
+        ("Đề án trình kỳ họp nào?", ("timing",)),
+        ("Bản đồ trình kỳ họp thứ nào?", ("timing",)),
+    ],
+)
+def test_words_that_only_look_like_who_or_when(question: str, fields: tuple[str, ...]) -> None:
+    assert asked_fields(question) == fields
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("Những ai phải ghi sổ theo dõi bãi nuôi?", ()),
+        ("Những ai thuộc diện được cấp bạt?", ()),
+        ("Những ai được vay vốn mua sợi?", ()),
+        ("Những ai phải lo con giống?", ("implementing",)),
+        ("Những ai được giao đo bãi?", ("responsible",)),
+        ("Tổ trưởng tổ canh suối là ai?", ()),
+        ("Phó trưởng đoàn của Đoàn kiểm tra số 3 là ai?", ()),
+    ],
+)
+def test_of_whom_a_thing_is_required_is_not_to_whom_it_is_given(question: str, fields: tuple[str, ...]) -> None:
+    assert asked_fields(question) == fields
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("Cơ quan nào chuẩn bị, trình đề án?", ("advising",)),
+        ("Ai soạn thảo đề án?", ("advising",)),
+        ("Nơi nào đề xuất lập vườn ươm?", ("advising",)),
+        ("Quy chế phối hợp do ai soạn thảo?", ("advising",)),
+        ("Quy chế phối hợp giữ bãi nuôi do ai chủ trì?", ("lead",)),
+        ("Ai chủ trì quy chế phối hợp giữa hai huyện?", ("lead", "coordinating")),
+    ],
+)
+def test_who_drafts_advises_and_the_name_of_a_paper_asks_nothing(question: str, fields: tuple[str, ...]) -> None:
+    assert asked_fields(question) == fields
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Bí thư nào đã đứng tên ký kế hoạch này?", "signer"),
+        ("Vị nào thay mặt Tỉnh ủy ký?", "signer"),
+        ("Ký tên dưới bản kế hoạch giữ rừng là ai?", "signer"),
+        ("Tổ trưởng tổ canh suối là ai?", "fact"),
+        ("Chủ tịch hội nuôi vọp là ai?", "fact"),
+    ],
+)
+def test_who_signs_and_who_holds_an_office(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        # "mấy" as a plural
+        ("Mấy bến đò cũ thì tỉnh xử lý sao?", "none"),
+        ("Mấy hộ nuôi vọp thua lỗ thì làm gì?", "none"),
+        ("Mấy hộ nuôi vọp có được vay vốn không?", "none"),
+        ("Bà con hỏi, mấy bãi vọp bỏ hoang thì tính thế nào?", "none"),
+        ("Mấy hôm mưa thì mở cống ra sao?", "none"),
+        ("Mấy vườn ươm được lập?", "quantity"),
+        ("Trước mấy hôm phải báo cho trạm giống?", "quantity"),
+        ("Trong mấy hôm phải sửa xong cống?", "quantity"),
+        # money, or the days in which it is paid
+        ("Kinh phí sửa cống là mấy tỷ?", "money"),
+        ("Vốn vay mua sợi là mấy?", "money"),
+        ("Kinh phí sửa cống được cấp trong mấy tháng?", "quantity"),
+        ("Quyết toán kinh phí sửa cống trong mấy ngày?", "quantity"),
+        # how many in a day is no date
+        ("Mỗi ngày bao nhiêu xuồng qua bến?", "quantity"),
+        ("Đò chạy ngày mấy?", "date"),
+    ],
+)
+def test_a_plural_a_day_and_money_are_told_apart(question: str, value: str) -> None:
+    assert expected_value(question) == value

@@ -11,7 +11,8 @@ from corpus.task import Task
 from index.build import add
 from index.encoder import HashEncoder
 from rag.assistant import Assistant
-from rag.comparison import say_order, subjects_of
+from rag.comparison import say_order
+from rag.subjects import subjects_of
 from rag.understand import understand
 
 Papers = tuple[Document, ...]
@@ -112,3 +113,67 @@ def test_a_second_task_that_comes_as_near_is_told_too(tmp_path: Path) -> None:
     assert answer.answer.count("Ban Dân vận Tỉnh ủy") == answer.answer.count("Ban Tuyên giáo Tỉnh ủy") == 2
     assert len(answer.citations) == 4
     assert len(answer.answer.split()) <= 220
+
+
+DIRECTIVE = """TỈNH ỦY CÀ MAU
+
+Số: 61-CT/TU
+
+CHỈ THỊ
+
+về giữ bến thuyền ở các xã bãi ngang
+
+1. Mỗi bến thuyền lập một tổ canh bến.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "subjects"),
+    [
+        ("Chỉ thị giao tổ canh bến và kế hoạch giao tổ dệt việc gì?", None),
+        ("Trong Chỉ thị lập tổ canh bến và trong Kế hoạch lập tổ dệt thì ai lo?", None),
+        ("So sánh tổ canh bến thuyền và tổ dệt thổ cẩm", ("tổ canh bến thuyền", "tổ dệt thổ cẩm")),
+    ],
+)
+def test_two_kinds_of_documents_are_no_two_subjects(
+    question: str, subjects: tuple[str, str] | None, lam_dong: Document
+) -> None:
+    query = understand(question, documents=(parse("ca-mau-61.txt", DIRECTIVE), lam_dong))
+    assert subjects_of(query) == subjects
+
+
+GOALS = """TỈNH ỦY CÀ MAU
+
+Số: 54-KH/TU
+
+KẾ HOẠCH
+
+kè đá bến thuyền ở các xã bãi ngang
+
+I. CHỈ TIÊU ĐẾN NĂM 2030
+
+1. Có 40 bến thuyền được kè đá.
+
+2. Có 90 xuồng nhựa thay xuồng gỗ.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+def test_each_side_says_until_when_its_figure_is_to_be(tmp_path: Path) -> None:
+    other = GOALS.replace("CÀ MAU", "BẠC LIÊU").replace("54-KH", "71-KH").replace("2030", "2028").replace("40", "25")
+    papers = [parse("mot.txt", GOALS), parse("hai.txt", other)]
+    add(tmp_path / "home", [(one, cut(one), f"sha-{one.name}") for one in papers], encoder=HashEncoder())
+    answer = Assistant.open(tmp_path / "home").ask("So sánh Cà Mau và Bạc Liêu về số bến thuyền được kè đá")
+    assert "Có 40 bến thuyền được kè đá (đến năm 2030) [" in answer.answer
+    assert "Có 25 bến thuyền được kè đá (đến năm 2028) [" in answer.answer

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.parse import parse
-from rag.listing import Filters, bodies_in, chosen_tasks, filters_of, matches, say_list
+from rag.listing import Filters, bodies_in, chosen_tasks, filters_of, matches, say_list, words_each
 from rag.moment import Moment, moment_of
 from rag.query import Query
 from rag.understand import understand
@@ -120,3 +120,37 @@ def test_an_english_list_counts_in_english(lam_dong: Document, papers: Papers) -
     query = read("List all the tasks of the plan of Lâm Đồng", papers)
     text, _ = say_list(query, [(lam_dong, task) for task in lam_dong.tasks[:2]], total=4)
     assert text.startswith("2 of 2 tasks (Lâm Đồng's Plan for Resolution 77-NQ/TW; 4 rows read):")
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Ban Dân vận Tỉnh ủy chủ trì những nhiệm vụ nào?", ("lead",)),
+        ("Ban Dân vận Tỉnh ủy có tên trong những nhiệm vụ nào, chủ trì là ai?", ()),
+        ("Ban Dân vận Tỉnh ủy có tên ở những việc nào do ban chủ trì?", ()),
+    ],
+)
+def test_a_body_whose_name_is_looked_for_stands_in_whatever_role(
+    question: str, roles: tuple[str, ...], papers: Papers
+) -> None:
+    assert filters_of(read(question, papers)).roles == roles
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Ban Dân vận Tỉnh ủy được giao việc gì ở Lâm Đồng?", 170),
+        ("Ban Dân vận Tỉnh ủy ở Lâm Đồng có trách nhiệm gì?", 170),
+        ("BDV TU dc giao việc gì ở Lâm Đồng?", 62),
+        ("Nhiệm vụ của Ban Dân vận Tỉnh ủy ở Lâm Đồng ra sao?", 62),
+    ],
+)
+def test_a_single_row_is_told_whole_where_all_that_is_to_be_done_is_asked(
+    question: str, words: int, papers: Papers
+) -> None:
+    assert words_each(read(question, papers), 1) == words
+
+
+def test_a_question_in_abbreviations_is_hurried(papers: Papers) -> None:
+    assert read("BDV TU dc giao việc gì ở Lâm Đồng?", papers).hurried
+    assert not read("Ban Dân vận Tỉnh ủy được giao việc gì ở Lâm Đồng?", papers).hurried

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Description, Document
-from rag.naming import document_name, reference, section_name
+from corpus.parse import parse
+from rag.naming import document_name, period_over, reference, section_name
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,51 @@ def test_what_is_not_known_is_left_out_of_the_name(description: Description, nam
 
 def test_a_reference_gives_section_then_document(lam_dong: Document) -> None:
     assert reference(lam_dong, ("II", "1")) == "mục II.1, Kế hoạch thực hiện Nghị quyết 77-NQ/TW, Lâm Đồng"
+
+
+GOALS = """TỈNH ỦY CÀ MAU
+
+Số: 54-KH/TU
+
+KẾ HOẠCH
+
+kè đá bến thuyền ở các xã bãi ngang
+
+I. CHỈ TIÊU ĐẾN NĂM 2030
+
+1. Có 40 bến thuyền được kè đá.
+
+2. Đến năm 2027, có 15 trạm đóng xuồng.
+
+3. Xã nào cũng có bảng tin.
+
+II. CÁC VIỆC CỦA GIAI ĐOẠN 2024 - 2026 VÀ ĐẾN NĂM 2030
+
+1. Sắm 90 xuồng nhựa.
+
+III. VIỆC KHÁC
+
+1. Sắm 12 phao cứu sinh.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "period"),
+    [
+        (("I", "1"), "đến năm 2030"),
+        (("I", "2"), ""),
+        (("I", "3"), ""),
+        (("II", "1"), ""),
+        (("III", "1"), ""),
+        (("IX", "1"), ""),
+    ],
+)
+def test_the_heading_over_figures_says_until_when(path: tuple[str, ...], period: str) -> None:
+    assert period_over(parse("ca-mau.txt", GOALS), path) == period
+
+
+def test_a_reference_gives_the_period_of_a_goal() -> None:
+    goals = parse("ca-mau.txt", GOALS)
+    assert reference(goals, ("I", "1")) == "mục I.1, đến năm 2030, Kế hoạch số 54-KH/TU, Cà Mau"
+    assert reference(goals, ("I", "3")) == "mục I.3, Kế hoạch số 54-KH/TU, Cà Mau"
+    assert "2030" not in reference(goals, ("I", "1"), language="en")

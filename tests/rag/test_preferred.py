@@ -11,6 +11,8 @@ from index.encoder import HashEncoder
 from rag.answer import Answer
 from rag.asking import expected_value
 from rag.assistant import Assistant
+from rag.preferred import decides
+from tests.rag.test_refusal import evidence
 
 LAM_DONG = """TỈNH ỦY LÂM ĐỒNG
 
@@ -197,3 +199,24 @@ def test_which_ministry_leads_is_answered_by_the_lead_body(desk: Assistant) -> N
     answer = desk.ask("Which ministry leads the salt fair in Decision 314?")
     assert answer.answer.startswith("Lead body: Ministry of Industry and Trade (Bộ Công Thương) [1].")
     assert sections(answer) == [("PHỤ LỤC", "2")]
+
+
+SHOPS = """TỈNH ỦY CÀ MAU
+
+KẾ HOẠCH
+
+giữ bến thuyền
+
+I. NHIỆM VỤ
+
+1. Phương án sửa phao do Sở Tài chính quyết định.
+
+2. Giấy phép ra khơi do Ủy ban nhân dân xã cấp.
+
+3. Phao hỏng do sóng quyết định.
+"""
+
+
+@pytest.mark.parametrize(("item", "said"), [("1", True), ("2", True), ("3", False)])
+def test_who_decides_may_stand_at_the_end_of_a_sentence(item: str, said: bool) -> None:
+    assert decides(evidence(parse("ca-mau.txt", SHOPS), "I", item)) is said

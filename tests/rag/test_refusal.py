@@ -133,3 +133,93 @@ def test_a_paper_whose_number_is_not_printed_is_yet_to_come(papers: Papers, voca
         for question, one in zip(asked, here, strict=True)
     ]
     assert said == ["answered", "partial"]
+
+
+BOATS = """TỈNH ỦY CÀ MAU
+
+KẾ HOẠCH
+
+thực hiện Nghị quyết số 77-NQ/TW ngày 05/3/2024 về giữ rừng đước
+
+I. NHIỆM VỤ
+
+1. Xử lý vi phạm ở bãi vọp
+
+a) Hành vi thả lưới mắt nhỏ: Công an tỉnh.
+
+b) Hành vi chặt đước non: xã nhắc nhở.
+
+2. Kiểm tra bãi vọp theo Quyết định số 16-QĐ/TU ngày 01/9/2022
+
+a) Thành phần: cán bộ trạm giống.
+
+b) Thời gian tiến hành: tháng 8/2026.
+
+3. Nạo luồng từ cửa Gành Hào tới bãi Đông Hải cho xuồng lớn.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+@pytest.fixture(scope="module")
+def boats(lam_dong: Document) -> Papers:
+    return (parse("ca-mau.txt", BOATS), lam_dong)
+
+
+@pytest.mark.parametrize(
+    ("question", "path", "status"),
+    [
+        ("Ai xử lý hành vi thả lưới mắt nhỏ ở Cà Mau?", ("I", "1", "a)"), "answered"),
+        ("Ai xử lý hành vi chặt đước non ở Cà Mau?", ("I", "1", "b)"), "partial"),
+        ("Bao giờ kiểm tra bãi vọp ở Cà Mau?", ("I", "2"), "answered"),
+        ("Bao giờ kiểm tra bãi vọp ở Cà Mau?", ("I", "2", "a)"), "partial"),
+    ],
+)
+def test_who_stands_behind_a_colon_and_when_under_a_heading(
+    question: str, path: tuple[str, ...], status: str, boats: Papers, vocabulary: Vocabulary
+) -> None:
+    query = understand(question, documents=boats)
+    here = replace(evidence(boats[0], *path), task=None)
+    assert judge(vocabulary, query, (here,)).status == status
+
+
+LONG = (
+    "Xuồng lớn của bà con ngư dân đi đánh bắt ngoài khơi xa về bến mỗi buổi chiều muộn mùa gió chướng "
+    "thì luồng nào được nạo vét sâu thêm?"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "second", "status"),
+    [(LONG, 0.5, "answered"), (LONG, 0.97, "not_found"), ("Luồng nào được nạo vét?", 0.5, "not_found")],
+)
+def test_less_is_asked_of_the_first_section_of_a_long_question_that_stands_out(
+    question: str, second: float, status: str, boats: Papers
+) -> None:
+    query = understand(question, documents=boats)
+    words = Vocabulary.of(section.own.cut(paper.text) for paper in boats for section in paper.sections)
+    here, other = evidence(boats[0], "I", "3"), evidence(boats[1], "I", "1", score=second, near=0.2)
+    plain = RefusalSettings()
+    held = sum(float(getattr(plain, name)) * value for name, value in zip(LINE, line_of(query, here), strict=True))
+    # ten words beyond the twelfth make up for three points; the line lies half of that above what is held
+    settings = RefusalSettings(least=held + 1.5)
+    assert judge(words, query, (here, other), settings=settings).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("nạo luồng từ gành hào tới đông hải cho xuồng nào", 1.0),
+        ("nao luong tu ganh hao toi dong hai cho xuong nao", 1.0),
+        ("Nạo luồng từ gành hào tới đông hải cho xuồng nào", 0.0),
+        ("nạo luồng ở gành hào cho xuồng nào", 0.0),
+    ],
+)
+def test_two_places_typed_without_capitals_name_a_section(question: str, named: float, boats: Papers) -> None:
+    query = understand(question, documents=boats)
+    measured = dict(zip(LINE, line_of(query, evidence(boats[0], "I", "3")), strict=True))
+    assert measured["named"] == named

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Description, Document
 from rag.scope import scope_of
 
 Papers = tuple[Document, ...]
@@ -61,3 +61,43 @@ def test_a_signer_is_named_with_the_word_behind_the_name(papers: Papers) -> None
     question = "Kế hoạch bà Lê Thị Mẫu ký giao ai tham mưu?"
     (start, end), *_ = scope_of(question, papers).spans
     assert question[start:end] == "Lê Thị Mẫu ký"
+
+
+@pytest.fixture(scope="module")
+def three() -> Papers:
+    """Give a plan of a district's Party committee, a directive of one province and a plan of another."""
+    return (
+        Document("tan-ky.txt", "", Description(issuer="Ban Thường vụ Huyện ủy Tân Kỳ", number="12-KH/HU")),
+        Document("ca-mau.txt", "", Description(kind="Chỉ thị", number="61-CT/TU", province="Cà Mau")),
+        Document("lam-dong.txt", "", Description(kind="Kế hoạch", number="31-KH/TU", province="Lâm Đồng")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Tân Kỳ trồng bao nhiêu tre?", ["tan-ky.txt"]),
+        ("tan ky trong bao nhieu tre", ["tan-ky.txt"]),
+        ("Kỳ Sơn trồng bao nhiêu tre?", ["tan-ky.txt", "ca-mau.txt", "lam-dong.txt"]),
+    ],
+)
+def test_a_district_names_the_document_of_its_committee(question: str, names: list[str], three: Papers) -> None:
+    scope = scope_of(question, three)
+    assert [document.name for document in scope.documents] == names
+    assert scope.named is (len(names) == 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Chỉ thị số 61-CT/TU khác gì kế hoạch của Tân Kỳ?", ["ca-mau.txt", "tan-ky.txt"]),
+        ("So sánh Chỉ thị số 61-CT/TU của Cà Mau với kế hoạch của Lâm Đồng", ["ca-mau.txt", "lam-dong.txt"]),
+        ("Chỉ thị số 61-CT/TU nói gì về bến thuyền ở Tân Kỳ?", ["ca-mau.txt"]),
+    ],
+)
+def test_a_second_document_is_set_beside_the_one_named_by_number(
+    question: str, names: list[str], three: Papers
+) -> None:
+    scope = scope_of(question, three)
+    assert [document.name for document in scope.documents] == names
+    assert scope.places == len(names)

@@ -44,6 +44,14 @@ III. KIỂM TRA
 
 2. Ban Dân vận Tỉnh ủy đôn đốc các buôn dệt.
 
+IV. HỘI CHỢ
+
+1. Việc bày bán vải ở hội chợ chia hai phiên:
+
+- Phiên 1 bày khăn của các buôn phía bắc.
+
+- Phiên 2 bày váy của các buôn phía nam.
+
 T/M TỈNH ỦY
 
 BÍ THƯ
@@ -104,3 +112,20 @@ def test_what_a_colon_announces_is_told_with_its_item(desk: Assistant) -> None:
 def test_one_item_or_another_question_is_no_series(question: str, desk: Assistant) -> None:
     assert [one.section for one in desk.ask(question).citations] != PHASES
     assert not desk.ask(question).answer.startswith(("1 trên 1", "3 trên 3"))
+
+
+FAIRS = [("IV", "1", "-1"), ("IV", "1", "-2")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hội chợ bày bán vải chia mấy phiên, mỗi phiên bày gì?", "hoi cho bay ban vai co may phien, tung phien bay gi"],
+)
+def test_one_word_is_enough_where_it_is_asked_of_each(question: str, desk: Assistant) -> None:
+    answer = desk.ask(question)
+    assert [one.section for one in answer.citations] == FAIRS
+    assert answer.answer.startswith("2 trên 2 nội dung (mục IV.1, ")
+
+
+def test_one_word_asked_for_once_is_no_series(desk: Assistant) -> None:
+    assert [one.section for one in desk.ask("Hội chợ bày bán vải chia mấy phiên?").citations] != FAIRS

@@ -17,6 +17,13 @@ from rag.shorthand import spell_out
         ("CNTT, CĐS", "công nghệ thông tin, chuyển đổi số"),
         ("ĐH XX", "đại hội XX"),
         ("MTTQ (tỉnh)", "Mặt trận Tổ quốc (tỉnh)"),
+        ("BTC HU làm gì", "Ban Tổ chức Huyện ủy làm gì"),
+        ("BTC TU", "Ban Tổ chức Tỉnh ủy"),
+        ("BTC thành ủy", "Ban Tổ chức thành ủy"),
+        ("kbnn huyện giữ tiền", "Kho bạc Nhà nước huyện giữ tiền"),
+        ("gv và hs xã đảo", "giáo viên và học sinh xã đảo"),
+        ("cty đò lm gì", "công ty đò làm gì"),
+        ("nsđp cấp bnhiêu", "ngân sách địa phương cấp bao nhiêu"),
     ],
 )
 def test_short_forms_are_spelled_out(typed: str, full: str) -> None:
@@ -30,6 +37,8 @@ def test_short_forms_are_spelled_out(typed: str, full: str) -> None:
         "Kế hoạch 65-KH/TU",
         "công tác tư tưởng",
         "tu sửa cầu",
+        "hu hồn",
+        "BTC làm gì",
         "KH của tỉnh",
         "Ban Dân vận Tỉnh ủy chủ trì việc gì?",
     ],

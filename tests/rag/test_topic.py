@@ -16,6 +16,8 @@ Papers = tuple[Document, ...]
         ("Theo Kế hoạch của Lâm Đồng, bao giờ lập xong bản đồ?", ["bản đồ"], ["Lâm Đồng", "bao giờ"]),
         ("Who advises on the survey in Lâm Đồng?", ["advises", "survey"], ["Lâm Đồng", "Who"]),
         ("ai chi dao viec lap ban do o lam dong", ["lap ban do"], ["lam dong"]),
+        ("Tre được trồng tại những địa phương nào?", ["Tre được trồng"], ["địa phương"]),
+        ("Bến thuyền được kè đá ở các huyện nào?", ["Bến thuyền được kè đá"], ["huyện"]),
     ],
 )
 def test_the_names_of_the_scope_and_the_words_that_ask_go(
