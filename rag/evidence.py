@@ -185,8 +185,6 @@ _PARTS = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?!\w)")
 _PARTS_ASKED = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?: \w+){{0,4}}? (?:gi|nao)(?!\w)")
 # "Quy chế này quy định nguyên tắc, nội dung …"
 _OF_ITSELF = re.compile(
-    r"(?<!\w)(?:pham vi|doi tuong|ap dung|dieu chinh|quy dinh (?:ve )?(?:nhung )?gi|noi ve|ve viec gi)(?!\w)"
-)
     r"\W*(?:\d+\.\s*)?(?:Quy chế|Quyết định|Nghị quyết|Thông tư|Nghị định|Luật|Quy định|Chỉ thị|Kế hoạch|Văn bản) này "
     r"(?:quy định|áp dụng|điều chỉnh)"
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.cut import cut
+from corpus.document import Document
 from corpus.parse import parse
 from index.build import add
 from index.encoder import HashEncoder
 from rag.answer import Answer
 from rag.asking import expected_value
 from rag.assistant import Assistant
-from rag.preferred import decides
+from rag.preferred import decides, preferred
+from rag.understand import understand
 from tests.rag.test_refusal import evidence
 
 LAM_DONG = """TỈNH ỦY LÂM ĐỒNG
@@ -220,3 +224,28 @@ I. NHIỆM VỤ
 @pytest.mark.parametrize(("item", "said"), [("1", True), ("2", True), ("3", False)])
 def test_who_decides_may_stand_at_the_end_of_a_sentence(item: str, said: bool) -> None:
     assert decides(evidence(parse("ca-mau.txt", SHOPS), "I", item)) is said
+
+
+@pytest.mark.parametrize(
+    ("of_heading", "of_item", "chosen"),
+    [(0.75, 0.7, ("II",)), (0.55, 0.2, ("II",)), (0.55, 0.4, ("II", "1")), (0.45, 0.1, ("II", "1"))],
+)
+def test_a_list_is_asked_of_a_heading_that_says_far_more_than_its_items(
+    of_heading: float, of_item: float, chosen: tuple[str, ...], lam_dong: Document
+) -> None:
+    query = understand("Liệt kê các việc về suối của Lâm Đồng", documents=(lam_dong,))
+    heading = replace(evidence(lam_dong, "II"), own_cover=of_heading)
+    item = replace(evidence(lam_dong, "II", "1", score=0.9), own_cover=of_item)
+    assert query.kind == "list"
+    assert preferred(query, (heading, item)).section.path == chosen
+
+
+@pytest.mark.parametrize(("late", "chosen"), [(0.85, ("II", "1")), (0.75, ("I", "1")), (0.3, ("I", "1"))])
+def test_a_task_recognised_piece_by_piece_is_about_the_subject(
+    late: float, chosen: tuple[str, ...], lam_dong: Document
+) -> None:
+    query = understand("Ai chỉ đạo khảo sát con suối ở Lâm Đồng?", documents=(lam_dong,))
+    goal, task = evidence(lam_dong, "I", "1"), evidence(lam_dong, "II", "1", score=0.95)
+    # the task says little of the subject in its own words
+    task = replace(task, own_cover=0.2, features=replace(task.features, unit=0.2, late=late))
+    assert preferred(query, (goal, task)).section.path == chosen
