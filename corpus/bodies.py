@@ -122,7 +122,7 @@ def read_list(text: str) -> Listed:
         with_others = _WITH.match(text) if re.match(r"^(?:phối hợp)\b", text, re.IGNORECASE) else None
         return Listed(split_bodies(with_others["others"] if with_others else text))
     lead = split_bodies(found["lead"])
-    others = _WITH.search(found["rest"]) or _THEY_HELP.match(found["rest"])
+    others = _THEY_HELP.match(found["rest"]) or _WITH.search(found["rest"])
     coordinating = split_bodies(_clean(others["others"])) if others else ()
     return Listed(tuple(dict.fromkeys((*lead, *coordinating))), lead, coordinating)
 

@@ -57,9 +57,9 @@ def without_deeds(names: tuple[str, ...]) -> tuple[str, ...]:
 def _cut(name: str) -> str:
     """Cut a name where a known body's name ends, or where a deed begins."""
     words = name.split()
-    several = words[0].lower() in ("các", "những")
+    several = words[0].lower() in ("các", "những") or name.startswith("Ban Quản lý")
     for size in () if several else range(min(len(words), _MOST_WORDS), _LEAST_WORDS - 1, -1):
-        if find_organ(" ".join(words[:size]).rstrip(",")) is not None:
+        if words[size - 1] not in ("-", "–") and find_organ(" ".join(words[:size]).rstrip(",")) is not None:
             return _known(words, size)
     begins = next((one for one in _DEED.finditer(name) if len(name[: one.start()].split()) >= _LEAST_WORDS), None)
     return name[: begins.start()] if begins and "(" not in name[: begins.start()] else name

@@ -57,6 +57,8 @@ def describe(text: str, sections: tuple[Section, ...]) -> Description:
     if attest is not None:
         kind, title = _CONSOLIDATED, f"{_CONSOLIDATED} {title}" if title else None
         read["kind"] = attest
+    if kind is None and (letter := _letter(text, head, opening, read)):
+        kind, title = "Công văn", letter
     place, date = place_date(text, (attest,) if attest else (head, signed), signed, read)
     signer, office = signer_of(text, signed, read)
     number = number_of(text, head, attest, read)
@@ -97,6 +99,20 @@ def _kind(text: str, head: Span, opening: Span, read: dict[str, Span | None]) ->
         return None
     read["kind"] = Span(at + found.start(1), at + found.end(1))
     return found[1].capitalize()
+
+
+# "V/v đôn đốc thực hiện …": what an official letter is about, which prints no kind
+_ABOUT = re.compile(r"V/v:?\s+(?P<said>.+?)(?=\s*(?:Kính gửi|\n\s*\n|$))", re.DOTALL)
+
+
+def _letter(text: str, head: Span, opening: Span, read: dict[str, Span | None]) -> str:
+    """Give the title of an official letter, by what it says it is about and that it is sent to someone; "" else."""
+    about = _ABOUT.search(head.cut(text))
+    if about is None or "Kính gửi" not in text[head.start : opening.end + 400]:
+        return ""
+    read["kind"] = read["title"] = Span(head.start + about.start("said"), head.start + about.end("said"))
+    said = " ".join(about["said"].split())
+    return f"Công văn về việc {said[0].lower()}{said[1:]}"
 
 
 def _bare(head: str) -> str:
@@ -145,8 +161,14 @@ _CENTRAL_ISSUER = re.compile(
 )
 
 
+# "Bộ đội Biên phòng tỉnh", "Bộ Chỉ huy Quân sự tỉnh Cà Mau"
+_OF_PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố)(?!\w)", re.IGNORECASE)
+
+
 def _central(number: str | None, issuer: str | None) -> bool:
     """Tell whether a document is issued by a body of the whole country, so that it belongs to no province."""
+    if issuer and _OF_PROVINCE.search(issuer):
+        return False
     return bool(number and _CENTRAL_NUMBER.search(number)) or bool(issuer and _CENTRAL_ISSUER.match(issuer))
 
 

@@ -63,7 +63,8 @@ RANK = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|CN|KS|LS)\.?[ .]*(?:TS\.?)?|Ông|Bà"
     r"|Đồng chí)\s+"
 )
-_NAME = re.compile(rf"^(?:[{_CAPITAL}][a-zà-ỹ]+(?:\s|$)){{2,5}}$")
+# "Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "K' Broi"
+_NAME = re.compile(rf"^(?:(?:Y|H'|K'|Y'|H) ?)?(?:[{_CAPITAL}][a-zà-ỹ]+(?:\s|$)){{2,5}}$")
 
 
 def attested(text: str) -> Span | None:

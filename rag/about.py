@@ -130,6 +130,7 @@ _EFFECT = re.compile(
     r"|when (?:does|did|do|will) .{2,80}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
     r"|effective date"
 )
+_SINCE = re.compile(r"này\s+có hiệu lực(?:\s+thi hành)?(?:\s+(?:kể\s+)?từ|\s+sau|\s+\d)")
 _IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
 
 
@@ -174,7 +175,9 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
     """Say from when documents are in force, by the sentence that says it; ``None`` where one prints none."""
     lines, marks = [], []
     for document in documents:
-        found_at = _IN_FORCE.search(document.text)
+        forces = list(_IN_FORCE.finditer(document.text))
+        # "… trước ngày Nghị quyết này có hiệu lực" says no day of its own
+        found_at = next((one for one in forces if _SINCE.search(one[0])), forces[0] if forces else None)
         if found_at is None:
             return None
         span = Span(found_at.start(), found_at.end())

@@ -56,8 +56,10 @@ _GIVEN = re.compile(
 
 def idle_body(query: Query) -> str:
     """Give a body whose duties are asked for in documents that name it nowhere; "" where there is none."""
-    if query.kind in ("comparison", "signer", "chat") or not query.scope.named or not tasked_bodies(query):
+    if query.kind in ("comparison", "signer", "chat") or not query.scope.named:
         return ""
+    if not tasked_bodies(query):
+        return _unknown_body(query)
     folded = fold(query.own)
     for name in query.scope.provinces:
         folded = folded.replace(fold(name), " " * len(name))
@@ -67,15 +69,15 @@ def idle_body(query: Query) -> str:
         acts = _DOES.match(folded[after:]) or _GIVEN.search(folded[: at.start])
         if acts and not _printed(organ, fold(at.cut(query.own)), query):
             return organ.name
-    return _unknown_body(query)
+    return ""
 
 
 # "Phòng Nội vụ huyện Tân Kỳ": where the body is
 _OF_PLACE = re.compile(r"(?:\s+(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận))?(?:\s+[A-ZĐ]\w*){1,3}")
 # "Phòng Dân vận huyện Tân Kỳ được giao …": a body that no table knows, by its head and its capitals
 _UNKNOWN = re.compile(
-    r"^\W*(?P<name>(?:Phòng|Sở|Chi cục|Trung tâm|Hội|Đoàn|Trạm|Đội|Hạt|Ban Quản lý|Liên đoàn|Hiệp hội|Công ty|Bệnh viện"
-    r"|Trường|Viện|Quỹ|Đài|Báo)(?: [A-ZĐ][^\s,?]*| vụ| hóa| tế| và| xã hội| dân| động)+)[^?]{0,60}?"
+    r"^\W*(?P<name>(?:Phòng|Sở|Chi cục|Trung tâm|Hội|Đoàn|Trạm|Đội|Hạt|Liên đoàn|Hiệp hội|Công ty|Bệnh viện|Viện|Quỹ)"
+    r"(?: [A-ZĐ]\w+(?: (?!huyện|tỉnh|xã|thị|thành|phường|được|có|phải|chủ)[a-zà-ỹ]+)?){1,3})[^?]{0,60}?"
     r"\s(?:được giao|có trách nhiệm|có nhiệm vụ|phải (?:làm|thực hiện)|chủ trì (?:những|các))"
 )
 
@@ -86,6 +88,8 @@ def _unknown_body(query: Query) -> str:
     if found is None or query.asked or bodies_named(found["name"]):
         return ""
     name = " ".join(re.findall(r"\w+", fold(found["name"])))
+    for province in query.scope.provinces:
+        name = name.replace(" ".join(re.findall(r"\w+", fold(province))), "").strip()
     printed = any(f" {name} " in printed_words(document.text) for document in query.scope.documents)
     return "" if printed else found["name"]
 

@@ -61,7 +61,9 @@ _SIGNER = re.compile(
     r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)"
     r"|\bai (?:da )?ky\b|nguoi ky|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
-    r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|(?<!\w)(?:bi thu|chu tich|giam doc|ong|ba"
+    r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|"
+    r"(?<!\w)(?:chu tich|bi thu|giam doc|nguoi|dong chi) (?:da )?ky (?!ket).{0,80}(?<!\w)la ai(?!\w)"
+    r"|(?<!\w)(?:bi thu|chu tich|giam doc|ong|ba"
     r"|vi) nao (?:\w+ ){0,4}ky(?!\w)|"
     r"whose (?:name|signature)|signature block|who is the signer|chu ky cua ai|ai la nguoi ky|dong chi nao ky|"
     r"ong ba nao ky|\bky\b.{0,100}\bten (?:la )?(?:gi|ai)\b|ten ai\b.{0,40}\bchu ky|chu ky\b.{0,40}\b(?:cua ai|"
@@ -143,6 +145,7 @@ _PERCENT = re.compile(
 # a share is asked for by name, whatever else it is a share of; folded
 _SHARE = re.compile(r"(?:bao nhieu|(?<!\w)may) (?:phan tram|%)|what (?:percentage|percent)|how many percent")
 _QUANTITY = re.compile(
+    r"(?<!\w)(?:moi|mot|hang) (?:ngay|thang|quy|nam|tuan) may\b|"
     r"(?<!nam )(?<!thang )bao nhieu|"
     r"(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|"
     r"so luong|qua may|(?<!\w)hang may"
@@ -259,6 +262,8 @@ def asks_to_whom(question: str) -> bool:
     return _OBJECT.search(fold(question)) is not None
 
 
+# A time is asked for beside how long a thing lasts; folded
+_DAY_ASKED = re.compile(r"khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) nao|(?<!\w)when(?!\w)")
 # The name of a paper, not what is asked of it; folded
 _COORDINATING_RULES = re.compile(r"quy che phoi hop(?! (?:voi|cung|giua)(?!\w))")
 
@@ -268,12 +273,14 @@ def asked_fields(question: str) -> tuple[Asked, ...]:
     folded = _OBJECT.sub(lambda found: " " * len(found[0]), fold(question))
     folded = _COORDINATING_RULES.sub("quy che", folded)
     asked: list[Asked] = []
-    who = None if _HOLDS.search(folded) else _WHO_RE.search(folded) or _bureau(question)
+    held = _HOLDS.search(folded) is not None and re.search(r"(?<!\w)ky(?!\w)", folded) is None
+    who = None if held else _WHO_RE.search(folded) or _bureau(question)
     if who:
         window = folded[max(0, who.start() - 45) : who.end() + 45]
         named = [role for role, pattern in _ROLE_RES if pattern.search(window)]
         asked += named or ["responsible"]
-    if _WHEN_RE.search(folded) and _LASTS.search(folded) is None:
+    lasts = _LASTS.search(folded) is not None and _DAY_ASKED.search(folded) is None
+    if _WHEN_RE.search(folded) and not lasts:
         asked.append("timing")
     return tuple(dict.fromkeys(asked))
 

@@ -29,13 +29,24 @@ _KINDS = (
         r"(?:cap|tham quyen) ban hanh|tham quyen|len cap nao|\bapprov|who (?:issues|adopts)",
     ),
     (
+        "reviewer",
+        r"tham dinh|tham tra|kiem tra",
+        r"tham dinh|tham tra|\bapprais|\breviews?\b",
+    ),
+    (
         "money",
         r"kinh phi|von|ngan sach|du toan|muc chi",
         r"kinh phi|von|ngan sach|du toan|muc chi|bao nhieu tien|budget|cost|fund",
     ),
     ("note", r"ghi chu", r"ghi chu|\bnotes?\b"),
 )
-_LABELS = {"product": "Product", "approver": "Approved by", "money": "Funding", "note": "Note"}
+_LABELS = {
+    "product": "Product",
+    "approver": "Approved by",
+    "reviewer": "Reviewed by",
+    "money": "Funding",
+    "note": "Note",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class EvidenceSettings:
     ``announced`` goes to what announces a list where things are asked for in the plural; ``numbered`` is taken from
     what is of another number than the one thing asked about ("Đoàn số 1" for "Đoàn kiểm tra số 3"). ``part`` goes to
     what is headed as the usual part of a paper that is asked for ("hạn chế", "kiến nghị"), ``scope`` is taken from
-    the article that says what the paper itself is about.
+    the article that says what the paper itself is about, ``opening`` from titles and openings where it is asked who
+    does a thing or when.
     """
 
     pool: int = 40
@@ -45,6 +46,7 @@ class EvidenceSettings:
     announced: float = 0.3
     numbered: float = 0.5
     part: float = 0.35
+    opening: float = 0.3
     scope: float = 0.4
     year: float = 0.3
     within: float = 0.4
@@ -135,6 +137,7 @@ class _Form:
     numbered: re.Match[str] | None
     parts: frozenset[str]
     itself: bool
+    acts: bool
 
     @classmethod
     def of(cls, query: Query) -> _Form:
@@ -149,6 +152,7 @@ class _Form:
             numbered=_NUMBERED.search(folded),
             parts=_asked_parts(folded),
             itself=_ITSELF.search(folded) is not None,
+            acts=bool(query.asked or tasked_bodies(query)) and _ISSUED.search(folded) is None,
         )
 
 
@@ -165,6 +169,8 @@ def _adjusted(one: Evidence, form: _Form, settings: EvidenceSettings) -> Evidenc
         gain -= settings.year
     if form.parts and _headed(one) & form.parts:
         gain += settings.part
+    if form.acts and one.section.path[0] in ("[mở đầu]", "[tiêu đề]"):
+        gain -= settings.opening
     if not form.itself and _OF_ITSELF.match(one.text):
         gain -= settings.scope
     if form.numbered and _of_other_number(one, form.numbered):
@@ -183,6 +189,8 @@ _PART_OF = {
 }  # fmt: skip
 _PARTS = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?!\w)")
 _PARTS_ASKED = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?: \w+){{0,4}}? (?:gi|nao)(?!\w)")
+# What an opening says of the paper and of those that it goes by; folded
+_ISSUED = re.compile(r"(?<!\w)(?:ban hanh|can cu|ngay ky|ky ngay|hieu luc|so may|so hieu|issued|signed|number)(?!\w)")
 # "Quy chế này quy định nguyên tắc, nội dung …"
 _OF_ITSELF = re.compile(
     r"\W*(?:\d+\.\s*)?(?:Quy chế|Quyết định|Nghị quyết|Thông tư|Nghị định|Luật|Quy định|Chỉ thị|Kế hoạch|Văn bản) này "

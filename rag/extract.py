@@ -190,7 +190,8 @@ _ADDRESSED = 3.0
 # "gửi về đâu", "báo cáo cho ai": the clause that says to whom; folded
 _SENT = re.compile(
     r"(?<!\w)(gui|bao cao|trinh|nop)(?= (?:bao cao )?(?:ve |cho |len |toi |den )?(?:nhung |cac )?"
-    r"(?:ai|dau|co quan|noi|don vi|(?:so|bo|ban|cuc|phong|cap) nao)(?!\w))"
+    r"(?:ai|dau|co quan|noi|don vi|(?:so|bo|ban|cuc|phong|cap) nao)(?!\w)"
+    r"|(?: \w+){1,12} (?:voi|cho|len) (?:ai|co quan nao|noi nao)(?!\w))"
 )
 
 

@@ -188,6 +188,9 @@ def _has(task: Task, organ: str, roles: tuple[str, ...]) -> bool:
     wanted = set(roles) or set(_ALL_ROLES)
     if {"advising", "implementing"} & wanted:
         wanted |= {"advising", "implementing", "responsible", "lead"}
+    if wanted == {"lead"} and task.source == "prose" and task.lead is None and "phối hợp" not in task.text:
+        # "14. Sở Văn hóa …: tổ chức …": who alone is told to do it presides
+        wanted = {"lead", "responsible"}
     return any(role in wanted and same_organ(name, organ) for role, name in bodies_in(task))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.document import Document
 from corpus.fold import fold
+from corpus.organ import Organ
 from corpus.task import Task
 from rag.answer import Answer
 from rag.bodies import bodies_named
@@ -22,8 +23,35 @@ _COLUMN_SAYS = re.compile(
 )
 
 
+# "là cơ quan thẩm định những nội dung nào": the rows whose column of reviewers names the body; folded
+_REVIEWS = re.compile(
+    r"(?<!\w)(?:tham dinh|tham tra) (?:nhung |cac )?(?:noi dung|nhiem vu|de an|viec)(?: \w+)? ?(?:nao|gi)(?!\w)"
+)
+
+
+def _reviewed(query: Query) -> list[tuple[Document, Task]]:
+    """Give the rows whose column of reviewers names the one body that a question names."""
+    bodies = [organ for organ, _ in bodies_named(query.own)]
+    if len(bodies) != 1 or _REVIEWS.search(fold(query.own)) is None:
+        return []
+    rows = []
+    for document in query.scope.documents:
+        for task in document.tasks:
+            section = document.section(task.path) if task.source == "table" else None
+            cells = columns_of(document, section) if section is not None else ()
+            if any(cell.kind == "reviewer" and _names(cell.text, bodies[0]) for cell in cells):
+                rows.append((document, task))
+    return rows
+
+
+def _names(text: str, organ: Organ) -> bool:
+    return any(named is organ for named, _ in bodies_named(text))
+
+
 def say_by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """List the tasks whose product is what a question says; ``None`` where it says none or no row has it."""
+    """List the tasks whose product or reviewer is what a question says; ``None`` where no row has it."""
+    if (reviewed := _reviewed(query)) and query.kind in ("list", "count"):
+        return say_rows(query, evidence, reviewed)
     if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
         return None
     wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}

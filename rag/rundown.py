@@ -25,7 +25,7 @@ from rag.query import Query
 from rag.refusal import judge
 from rag.say import first_words, items_said
 from rag.series import say_series
-from rag.titled import find_called, find_named, find_titled, say_headed, stands_under, under_body
+from rag.titled import find_called, find_group, find_named, find_titled, say_headed, stands_under, under_body
 
 
 def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
@@ -36,7 +36,8 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
         return headed
     if (parted := _of_usual_part(query, evidence)) is not None:
         return parted
-    called = find_called(query, desk.vocabulary.beside) or find_named(query) if query.expected == "none" else None
+    named = find_called(query, desk.vocabulary.beside) or find_named(query) if query.expected == "none" else None
+    called = named or find_group(query)
     if called is not None:
         return _say_items(query, evidence, called[0], called[1], _items(*called))
     if (grouped := say_by_column(query, evidence) or say_series(desk, query, evidence)) is not None:

@@ -68,7 +68,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     folded = fold(question)
     chosen = list(documents)
     spans: list[tuple[int, int]] = []
-    provinces = provinces_in(question)
+    provinces = tuple(name for name in provinces_in(question) if not _within_name(question, name))
     known = {document.description.province for document in documents}
     covered = tuple(name for name in provinces if name in known)
     if provinces and not covered and not _quoted_place(question, provinces, documents):
@@ -83,9 +83,13 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         spans += [span for name, span in places_in(question) if name in covered]
     elif signed or numbered:
         chosen = [document for document in documents if document in signed or document in numbered]
-    own = _of_number(folded, [document for document in chosen if document in numbered])
+    compared = _COMPARED.search(folded) is not None
+    full = [
+        document for document in numbered if compared and _find_all(folded, fold(document.description.number or ""))
+    ]
+    own = _of_number(folded, full or [document for document in chosen if document in numbered])
     if own is not None:
-        beside = _beside(folded, own.documents, documents, covered) if _COMPARED.search(folded) else ()
+        beside = _beside(folded, own.documents, documents, covered) if compared else ()
         documents_meant = (*own.documents, *beside)
         return replace(
             own,
@@ -190,13 +194,16 @@ def _names_number(folded: str, document: Document) -> bool:
 # "Ủy ban nhân dân huyện Thanh Thủy": the place below a province by which a document's issuer is told; folded
 _BELOW = re.compile(r"(?<!\w)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|quan) \w+ \w+")
 # "Ban Thường vụ Huyện ủy Tân Kỳ": the same of a Party committee, whose place a question names alone; folded
-_COMMITTEE = re.compile(r"(?<!\w)(?:huyen|thi|thanh|quan) uy (\w+ \w+)")
+_COMMITTEE = re.compile(r"(?<!\w)(?:huyen|thi|thanh|quan) uy (\w+[^\S\n]\w+)")
+_LETTERHEAD = 160
 
 
 def _names_issuer(folded: str, document: Document) -> bool:
     """Tell whether a question names the district or commune that issued a document."""
     issuer = fold(document.description.issuer or "")
-    place, committee = _BELOW.search(issuer), _COMMITTEE.search(issuer)
+    head = document.section(("[tiêu đề]",))
+    letterhead = fold(head.own.cut(document.text)[:_LETTERHEAD]) if head is not None else ""
+    place, committee = _BELOW.search(issuer), _COMMITTEE.search(issuer) or _COMMITTEE.search(letterhead)
     named = [found[0] for found in (place,) if found] + [found[1] for found in (committee,) if found]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in named)
 
@@ -234,6 +241,16 @@ def _number_spans(folded: str, document: Document) -> list[tuple[int, int]]:
     number = fold(document.description.number or "")
     full = _find_all(folded, number)
     return full or [found.span() for found in _short_number(document).finditer(folded)]
+
+
+def _within_name(question: str, province: str) -> bool:
+    """Tell whether a province stands only within the name of a road or line: "cao tốc Ninh Bình - Hải Phòng"."""
+    places = [span for name, span in places_in(question) if name == province]
+    return bool(places) and all(
+        re.search(r"(?:tuyến|đường|cao tốc|quốc lộ|đường sắt|sông|đoạn)(?:\s[^,.;?]{0,30})?\s$", question[:start])
+        and (re.match(r"\s[-–]\s?[A-ZĐ]", question[end:]) or re.search(r"[-–]\s$", question[:start]))
+        for start, end in places
+    )
 
 
 def _quoted_place(question: str, provinces: tuple[str, ...], documents: tuple[Document, ...]) -> bool:

@@ -106,31 +106,37 @@ class Spelling:
     """The words a library prints.
 
     ``known`` are folded syllables that need no mending, ``forms`` the commonest spelling of each that the library
-    prints, ``keys`` the spellings by their Telex keys, ``pairs`` how often two folded syllables stand side by side.
+    prints, ``keys`` the spellings by their Telex keys, ``pairs`` how often two folded syllables stand side by side,
+    ``before`` how the first of two is spelled where that is not its commonest spelling.
     """
 
     known: frozenset[str]
     forms: dict[str, str]
     keys: dict[str, str]
     pairs: Counter[tuple[str, str]]
+    before: dict[tuple[str, str], str]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Spelling:
         """Count the spellings and pairs of texts, and of the words that ask."""
         counts: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
+        first: dict[tuple[str, str], str] = {}
         for text in (*texts, *asking_words()):
             syllables = spelled(text)
             counts.update(syllables)
             plain = [fold(one) for one in syllables]
-            pairs.update(pairwise(plain))
+            for pair, word in zip(pairwise(plain), syllables, strict=False):
+                pairs[pair] += 1
+                first.setdefault(pair, word)
         forms: dict[str, str] = {}
         keys: dict[str, str] = {}
         for word, _ in counts.most_common():
             forms.setdefault(fold(word), word)
             keys.setdefault(telex(word), word)
         known = frozenset(forms) | _table_words() | known_forms() | _COUNTING
-        return cls(known, forms, keys, pairs)
+        before = {pair: word for pair, word in first.items() if forms[pair[0]] != word}
+        return cls(known, forms, keys, pairs, before)
 
     def mend(self, question: str) -> str:
         """Give a Vietnamese question with its unknown words mended: Telex keys turned to letters, one slip a word.
@@ -162,7 +168,7 @@ class Spelling:
         times, first = max(firsts, default=(0, ""))
         if not times or len(first) <= len(begins):
             return found[0]
-        spelled = self.forms[first]
+        spelled = self.before.get((first, after), self.forms[first])
         return f"{spelled.capitalize() if found[1][0].isupper() else spelled} {found[2]}"
 
     def _word(self, word: str, before: str, after: str) -> str:
@@ -170,6 +176,9 @@ class Spelling:
         plain = fold(word)
         if plain in self.known or len(plain) < 3 or (word.isupper() and len(word) < 7) or _SHORT_FORM.match(word):
             return ""
+        if plain[0] == "f" and f"ph{plain[1:]}" in self.forms:
+            # "fải" for "phải"
+            return self.forms[f"ph{plain[1:]}"]
         struck = self.keys.get(word.lower())
         if struck is not None:
             return struck

@@ -189,6 +189,24 @@ _ASKS = (
 )
 
 
+# "trong quý II/2024", "đợt 2": the group of a table or list that a question names by its number; folded
+_GROUP = re.compile(r"(?<!\w)(?P<said>(?:quy|dot|giai doan|nhom|ky) (?:[ivx]{1,4}|\d{1,2}))(?!\w)")
+
+
+def find_group(query: Query) -> tuple[Document, Section] | None:
+    """Give the heading that is nothing but the numbered group that a list of one document names ("QUÝ II")."""
+    asked = _GROUP.search(fold(query.own))
+    if asked is None or query.kind != "list" or len(query.scope.documents) != 1 or bodies_named(query.topic):
+        return None
+    document = query.scope.documents[0]
+    groups = [
+        one
+        for one in document.sections
+        if one.heading and re.match(rf"{asked['said']}(?:[ /]\d{{4}})?$", _bare(one.title))
+    ]
+    return (document, groups[0]) if len(groups) == 1 and len(items_of(document, groups[0])) > 1 else None
+
+
 def items_of(document: Document, parent: Section) -> tuple[Section, ...]:
     """Give what stands under a section; paragraphs without a label only where nothing else does."""
     items = tuple(one for one in document.sections if one.path[:-1] == parent.path and not one.bracket)

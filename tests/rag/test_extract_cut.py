@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from corpus.document import Document
+from corpus.parse import parse
 from corpus.span import Span
-from rag.extract import _beginning, _joined, _trim, even_share
+from rag.extract import _beginning, _joined, _trim, even_share, extract
+from rag.understand import understand
 from rag.unit import Unit
+from rag.vocabulary import Vocabulary
+from tests.rag.test_refusal import evidence
 
 TEXT = (
     "Quán triệt văn bản về rừng, nhất là Nghị quyết số 25-NQ/TW, ngày 03/6/2013 của Trung ương, "
@@ -35,3 +44,60 @@ def test_clauses_of_one_sentence_belong_together() -> None:
     units = [Unit(Span(n, n + 1), text) for n, text in enumerate(("Giữ rừng;", "trồng cây.", "Mở lớp."))]
     assert _joined(units, 1, 0)
     assert not _joined(units, 1, 2)
+
+
+QUAYS = """TỈNH ỦY CÀ MAU
+
+KẾ HOẠCH
+
+giữ bến thuyền
+
+I. TÌNH HÌNH
+
+1. Bến thuyền hỏng nhiều ở các xã bãi ngang ven biển. Nguyên nhân do nước mặn ăn mòn cọc gỗ.
+
+2. Chợ phiên bến thuyền
+
+- Chỗ họp: bãi cát.
+
+- Thời gian thực hiện: tháng 8/2026.
+
+II. VIỆC
+"""
+
+
+@pytest.fixture(scope="module")
+def quays() -> Document:
+    return parse("ca-mau.txt", QUAYS)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Nguyên nhân bến thuyền hỏng nhiều ở các xã bãi ngang ven biển là gì?",
+            "Nguyên nhân do nước mặn ăn mòn cọc gỗ.",
+        ),
+        (
+            "Bến thuyền hỏng nhiều ở các xã bãi ngang ven biển thế nào?",
+            "Bến thuyền hỏng nhiều ở các xã bãi ngang ven biển.",
+        ),
+    ],
+)
+def test_why_is_told_by_the_sentence_that_calls_itself_a_cause(question: str, said: str, quays: Document) -> None:
+    words = Vocabulary.of(section.own.cut(quays.text) for section in quays.sections)
+    chosen = extract(evidence(quays, "I", "1"), understand(question, documents=(quays,)), words, most_words=14)
+    assert chosen is not None
+    assert chosen.text == said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("Chợ phiên bến thuyền họp khi nào?", True), ("Chợ phiên bến thuyền họp ở đâu?", False)]
+)
+def test_the_time_under_a_heading_without_a_task_is_told(question: str, told: bool, quays: Document) -> None:
+    words = Vocabulary.of(section.own.cut(quays.text) for section in quays.sections)
+    query = replace(understand(question, documents=(quays,)), expected="date" if told else "none")
+    here = replace(evidence(quays, "I", "2"), task=None)
+    chosen = extract(here, query, words, most_words=40, span=here.section.span)
+    assert chosen is not None
+    assert ("tháng 8/2026" in chosen.text) is told
