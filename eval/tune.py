@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from eval.case import Case, read_cases
 from rag.assistant import Assistant
-from rag.evidence import Evidence, gather
+from rag.evidence import Evidence
 from rag.feature import Weights
+from rag.gather import gather
 from rag.preferred import preferred
 from rag.refusal import LINE, line_of
 from rag.understand import understand

@@ -13,8 +13,9 @@ from rag.answer import Answer, Citation, Found, Status, cite
 from rag.cited_paper import as_printed, best_paper
 from rag.decline import decline
 from rag.desk import Desk, clean
-from rag.evidence import Evidence, gather, tasked_bodies
+from rag.evidence import Evidence, tasked_bodies
 from rag.extract import cited_documents, even_share, extract
+from rag.gather import gather
 from rag.language import Language
 from rag.listing import Filters, bodies_in, matches
 from rag.lookup import fields_for, say_task

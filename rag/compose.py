@@ -18,8 +18,10 @@ from rag.columns import columns_asked, row_said
 from rag.comparison import say_comparison, say_subjects
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
-from rag.evidence import Evidence, gather, is_part_asked
+from rag.evidence import Evidence
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
+from rag.form import is_part_asked
+from rag.gather import gather
 from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
 from rag.manner import is_official

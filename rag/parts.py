@@ -12,8 +12,9 @@ from rag.absence import post_asked
 from rag.asking import asked_fields, expected_value
 from rag.bodies import bodies_named
 from rag.desk import Desk
-from rag.evidence import Evidence, gather, gather_one
+from rag.evidence import Evidence, gather_one
 from rag.extract import count_values, holds_value
+from rag.gather import gather
 from rag.query import Expected, Query
 
 PartKind = Literal["who", "when", "what", "post", "date", "number", "money", "percent", "quantity"]

@@ -20,8 +20,9 @@ from rag.absence import (
 )  # fmt: skip
 from rag.bodies import bodies_named
 from rag.bounds import lies_within
-from rag.evidence import Evidence, begins_with, is_part_asked, tasked_bodies
+from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
+from rag.form import is_part_asked
 from rag.lookup import fields_for, partners_in
 from rag.preferred import READABLE, decides, preferred
 from rag.query import Query

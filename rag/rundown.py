@@ -13,8 +13,9 @@ from rag.absence import asks_total
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import Desk, found, item_said
-from rag.evidence import Evidence, begins_as_part, is_part_asked, names_first, tasked_bodies
+from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
+from rag.form import begins_as_part, is_part_asked
 from rag.label import find_labelled
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
 from rag.lookup import fields_for
