@@ -15,6 +15,8 @@ from index.lexicon import STOPPED, Lexicon, english_words, open_lexicon
 from index.words import one_tone_place, words
 
 GLOSSARY = Path(__file__).parent.parent / "corpus" / "glossary.tsv"
+# the words in which English questions ask, and what documents print for them; no terms that a library should print
+ENGLISH = GLOSSARY.with_name("english.tsv")
 ORGANS = GLOSSARY.with_name("organs.tsv")
 LEXICON = SHIPPED / "lexicon.tsv.gz"
 
@@ -71,10 +73,15 @@ class Expander:
 
 
 @functools.cache
-def open_expander(glossary: Path = GLOSSARY, organs: Path = ORGANS, lexicon: Path = LEXICON) -> Expander:
-    """Read the glossary, the bodies' English names and the translation weights; any may be absent."""
+def open_expander(
+    glossary: Path = GLOSSARY, organs: Path = ORGANS, lexicon: Path = LEXICON, english: Path = ENGLISH
+) -> Expander:
+    """Read the glossary, the words of questions, the bodies' English names and the translation weights.
+
+    Any may be absent.
+    """
     phrases: dict[tuple[str, ...], dict[str, None]] = {}
-    pairs = [(row["vi"], row["en"]) for row in _rows(glossary)]
+    pairs = [(row["vi"], row["en"]) for file in (glossary, english) for row in _rows(file)]
     pairs += [(row["name"], name) for row in _rows(organs) for name in (row["english"] or "").split("|")]
     for vi, en in pairs:
         key = tuple(_singular(part) for part in _PART.findall(en.lower()))

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 GLOSSARY = Path(__file__).resolve().parents[2] / "corpus" / "glossary.tsv"
+# the words in which English questions ask
+ENGLISH = GLOSSARY.with_name("english.tsv")
+both = pytest.mark.parametrize("table", [GLOSSARY, ENGLISH], ids=["glossary", "english"])
 HEADER = ["vi", "en", "field"]
 FIELDS = frozenset(
     {
@@ -43,9 +46,9 @@ FIELDS = frozenset(
 VIETNAMESE_MARKS = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 
 
-def rows() -> list[list[str]]:
+def rows(table: Path = GLOSSARY) -> list[list[str]]:
     """Give every line under the header, cut at the tabs."""
-    return [line.split("\t") for line in GLOSSARY.read_text("utf-8").splitlines()[1:]]
+    return [line.split("\t") for line in table.read_text("utf-8").splitlines()[1:]]
 
 
 def english_of(term: str) -> set[str]:
@@ -53,24 +56,27 @@ def english_of(term: str) -> set[str]:
     return {en for vi, en, _ in rows() if vi == term}
 
 
-def test_header_and_three_columns() -> None:
+@both
+def test_header_and_three_columns(table: Path) -> None:
     """A line that lost a tab would shift English into the field column."""
-    lines = GLOSSARY.read_text("utf-8").splitlines()
+    lines = table.read_text("utf-8").splitlines()
     assert lines[0].split("\t") == HEADER
     assert [n for n, line in enumerate(lines, 1) if len(line.split("\t")) != len(HEADER)] == []
 
 
-def test_text_is_nfc_and_trimmed() -> None:
+@both
+def test_text_is_nfc_and_trimmed(table: Path) -> None:
     """Two spellings of one letter, or a stray space, would hide a pair from an exact look-up."""
-    raw = GLOSSARY.read_bytes().decode("utf-8")
+    raw = table.read_bytes().decode("utf-8")
     assert raw == unicodedata.normalize("NFC", raw)
     assert raw.endswith("\n") and "\r" not in raw and "\ufeff" not in raw
-    assert [cell for row in rows() for cell in row if not cell or cell != " ".join(cell.split())] == []
+    assert [cell for row in rows(table) for cell in row if not cell or cell != " ".join(cell.split())] == []
 
 
-def test_no_pair_twice() -> None:
+@both
+def test_no_pair_twice(table: Path) -> None:
     """Case apart, a pair stands once: twice would weigh it double in training."""
-    pairs = Counter((vi.casefold(), en.casefold()) for vi, en, _ in rows())
+    pairs = Counter((vi.casefold(), en.casefold()) for vi, en, _ in rows(table))
     assert [pair for pair, count in pairs.items() if count > 1] == []
 
 
@@ -79,22 +85,30 @@ def test_every_field_is_known_and_used() -> None:
     assert {field for _, _, field in rows()} == FIELDS
 
 
+def test_a_question_word_stands_in_one_table() -> None:
+    """A pair of both tables would be carried over twice."""
+    held = {(vi.casefold(), en.casefold()) for vi, en, _ in rows()}
+    assert [row for row in rows(ENGLISH) if (row[0].casefold(), row[1].casefold()) in held] == []
+
+
 def test_at_least_fifteen_hundred_pairs_over_a_thousand_terms() -> None:
     """Enough to train on, and not a few terms with many synonyms."""
     assert len(rows()) >= 1500
     assert len({vi for vi, _, _ in rows()}) >= 1000
 
 
-def test_english_column_is_english() -> None:
+@both
+def test_english_column_is_english(table: Path) -> None:
     """A Vietnamese letter on the English side means the columns were swapped."""
-    assert [row for row in rows() if VIETNAMESE_MARKS & set(row[1].casefold())] == []
-    assert [row for row in rows() if row[0].casefold() == row[1].casefold() and row[2] != "place"] == []
+    assert [row for row in rows(table) if VIETNAMESE_MARKS & set(row[1].casefold())] == []
+    assert [row for row in rows(table) if row[0].casefold() == row[1].casefold() and row[2] != "place"] == []
 
 
-def test_entries_are_short() -> None:
+@both
+def test_entries_are_short(table: Path) -> None:
     """The glossary holds terms, not sentences: 25 Vietnamese syllables or 15 English words at most."""
-    assert [row for row in rows() if len(row[0].split()) > 25 or len(row[1].split()) > 15] == []
-    assert [row for row in rows() if set('"“”;|') & set(row[0] + row[1])] == []
+    assert [row for row in rows(table) if len(row[0].split()) > 25 or len(row[1].split()) > 15] == []
+    assert [row for row in rows(table) if set('"“”;|') & set(row[0] + row[1])] == []
 
 
 @pytest.mark.parametrize(

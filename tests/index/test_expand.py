@@ -22,7 +22,9 @@ def expander(tmp_path: Path) -> Expander:
     (tmp_path / "glossary.tsv").write_text(GLOSSARY, encoding="utf-8")
     (tmp_path / "lexicon.tsv.gz").write_bytes(gzip.compress(LEXICON.encode()))
     (tmp_path / "organs.tsv").write_text(ORGANS, encoding="utf-8")
-    return open_expander(tmp_path / "glossary.tsv", tmp_path / "organs.tsv", tmp_path / "lexicon.tsv.gz")
+    (tmp_path / "english.tsv").write_text("vi\ten\tfield\ngiải bản\tscrapped\tverb\n", encoding="utf-8")
+    names = ("glossary.tsv", "organs.tsv", "lexicon.tsv.gz", "english.tsv")
+    return open_expander(*(tmp_path / name for name in names))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,7 @@ def expander(tmp_path: Path) -> Expander:
         ("mass mobilization committees of the provinces", ("Ban Dân vận", "tỉnh")),
         ("religions", ("tôn giáo",)),
         ("the Provincial Party Committee's plan", ("Tỉnh ủy",)),
+        ("a scrapped trawler", ("giải bản",)),
         ("Who leads?", ()),
     ],
 )
