@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,13 @@ Scores = NDArray[np.float32]
 
 # The half of a window, in syllables; a window is two neighbouring halves.
 _HALF = 10
+# The window of :func:`close`, in syllables.
+_CLOSE = 15
+# Words that ask and say nothing of a subject; folded
+_ASKING = re.compile(
+    r"(?<!\w)(?:bao (?:nhieu|lau|gio|xa)|khi nao|(?:tai|vi|lam|ra) sao|(?:nhu |lam )?the nao|o dau|dau|la (?:gi|ai)"
+    r"|ai|gi|nao|may)(?!\w)"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,7 +36,8 @@ class Asked:
 
     ``terms`` are its syllables without marks, or what an English question's words are carried over to, each with its
     weight; ``written`` tells that those carry their marks; ``names`` and ``numbers`` are the terms of what is written
-    with a capital within it, and of its numerals; the number of a document is both.
+    with a capital within it, and of its numerals; the number of a document is both. ``content`` are its syllables
+    without the words that ask.
     """
 
     terms: Mapping[str, float]
@@ -36,12 +45,16 @@ class Asked:
     written: bool
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    content: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, question: str) -> Asked:
         """Read a Vietnamese question, with its marks or without."""
         cut = words(question)
-        return cls(dict.fromkeys(cut.syllables, 1.0), cut.pairs, False, *_named(question))
+        content = words(_ASKING.sub(" ", fold(question))).syllables
+        return cls(
+            dict.fromkeys(cut.syllables, 1.0), cut.pairs, False, *_named(question), tuple(dict.fromkeys(content))
+        )
 
     @classmethod
     def carried(cls, question: str, *, terms: Mapping[str, float]) -> Asked:
@@ -109,6 +122,43 @@ def titled(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences
         if common > 0:
             said[place] = common / total * (common / float(lexical.rarity_of(context).sum()))
     return said
+
+
+def close(asked: Asked, rows: NDArray[np.int64], *, lexical: Lexical, sequences: Sequences) -> Scores:
+    """Tell how much of what a question is about stands within 15 syllables of each passage's text, float32 [rows].
+
+    The share, by rarity, of its syllables without the words that ask, in [0, 1]; the context is not looked at.
+    """
+    terms, said = keys_of(asked.content), np.zeros(len(rows), dtype=np.float32)
+    rarity = dict(zip(terms.tolist(), lexical.rarity(asked.content).tolist(), strict=True))
+    total = sum(rarity.values())
+    if total <= 0:
+        return said
+    flat, sizes = sequences.keys(rows, written=False)
+    starts = np.cumsum(sizes) - sizes
+    asked_for = np.isin(flat, terms)
+    for place, (start, size, head) in enumerate(
+        zip(starts, sizes, sequences.heads[rows].astype(np.int64), strict=True)
+    ):
+        found = np.flatnonzero(asked_for[start + head : start + size])
+        said[place] = _best_stretch(found.tolist(), flat[start + head : start + size][found].tolist(), rarity) / total
+    return said
+
+
+def _best_stretch(places: list[int], terms: list[int], rarity: Mapping[int, float]) -> float:
+    """Give the most that the different terms within one window of syllables weigh together."""
+    held: Counter[int] = Counter()
+    best = weight = 0.0
+    first = 0
+    for place, term in zip(places, terms, strict=True):
+        weight += 0.0 if held[term] else rarity[term]
+        held[term] += 1
+        while places[first] <= place - _CLOSE:
+            held[terms[first]] -= 1
+            weight -= 0.0 if held[terms[first]] else rarity[terms[first]]
+            first += 1
+        best = max(best, weight)
+    return best
 
 
 def _weights(asked: Asked, lexical: Lexical) -> Scores:

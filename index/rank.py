@@ -27,6 +27,7 @@ WEIGHTS = SHIPPED / "rank.json"
 # What is known of a hit, each brought to [0, 1] among the hits of its question before it is weighed.
 FEATURES = (
     "words", "dense", "late", "window", "near", "pairs", "names", "numbers", "headed", "titled",
+    "close",
 )  # fmt: skip
 
 # Full Vietnamese text has marks on about 0.8 of its syllables; below this, they were left out.

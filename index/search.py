@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.passage import Passage
-from index.agreement import Asked, agree, features_of, titled
+from index.agreement import Asked, agree, close, features_of, titled
 from index.carry import open_parts
 from index.encoder import Encoder, open_encoder
 from index.error import EncoderMismatch, HomeDamaged
@@ -169,6 +169,7 @@ class Index:
         found |= features_of(agree(asked, seen, lexical=parts.lexical, sequences=parts.sequences))
         if own_titles:
             found["titled"] = titled(asked, seen, lexical=parts.lexical, sequences=parts.sequences)
+            found["close"] = close(asked, seen, lexical=parts.lexical, sequences=parts.sequences)
         table, pieces = _table(self.encoder), parts.bare if bare else parts.pieces
         if table is not None and pieces is not None:
             text = fold(question) if bare else question
