@@ -45,7 +45,7 @@ class Form:
     ``year`` is the one year it names, ``figures`` what it counts, ``bodies`` those whose duties are asked for;
     ``numbered`` the numbered thing that it names, ``parts`` the usual parts of a paper that it asks for, ``field`` what
     the item asked for begins with; ``itself`` tells that the paper itself is asked about, ``acts`` that it is asked who
-    does a thing or when.
+    does a thing, when, or which things.
     """
 
     listed: bool
@@ -63,8 +63,9 @@ class Form:
     def of(cls, query: Query) -> Form:
         """Read it from a query."""
         folded, years = fold(query.own), query.years
+        listed = _LISTED.search(folded) is not None
         return cls(
-            listed=_LISTED.search(folded) is not None,
+            listed=listed,
             blanks=_FORM_ASKED.search(folded) is not None,
             year=years[0] if len(years) == 1 else "",
             figures=figures_of(query.own),
@@ -73,7 +74,7 @@ class Form:
             parts=_asked_parts(folded),
             itself=_ITSELF.search(folded) is not None,
             field=_field_asked(folded),
-            acts=bool(query.asked or tasked_bodies(query)) and _ISSUED.search(folded) is None,
+            acts=bool(query.asked or tasked_bodies(query) or listed) and _ISSUED.search(folded) is None,
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from corpus.document import Document
 from corpus.fold import fold
+from corpus.organ import key_of
 from corpus.section import Section
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
@@ -196,9 +197,13 @@ _GROUP = re.compile(r"(?<!\w)(?P<said>(?:quy|dot|giai doan|nhom|ky) (?:[ivx]{1,4
 def find_group(query: Query) -> tuple[Document, Section] | None:
     """Give the heading that is nothing but the numbered group that a list of one document names ("QUÝ II")."""
     asked = _GROUP.search(fold(query.own))
-    if asked is None or query.kind != "list" or len(query.scope.documents) != 1 or bodies_named(query.topic):
+    if asked is None or query.kind != "list" or len(query.scope.documents) != 1:
         return None
     document = query.scope.documents[0]
+    issuer = key_of(document.description.issuer or "")
+    if any(key_of(organ.name).removesuffix(" tinh") not in issuer for organ, _ in bodies_named(query.topic)):
+        # of another body's work a part is asked
+        return None
     groups = [
         one
         for one in document.sections
