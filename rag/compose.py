@@ -174,6 +174,8 @@ def _stated(
     """Answer with the sentences of the best section, and of a second one where it adds to them."""
     several = query.kind == "list" and SEVERAL.search(fold(query.own)) is not None
     several = several or (asks_several(query.own) and best.text.rstrip().endswith(":"))
+    # of each is asked: half of them told would read as all
+    several = several or (_OF_EACH.search(fold(query.own)) is not None and words_of(best.text) <= _ALL_OF)
     most = _LONG if several or _explains(desk, query, best) else _SHORT
     whole = _whole(best)
     place = _place(best, query)
@@ -212,6 +214,11 @@ def _by_heading(query: Query, best: Evidence, said: str) -> str:
     if not who or not names or best.task is None or best.task.source != "prose":
         return said
     return said if any(name in best.text for name in names) else f"{'; '.join(names)}: {said}"
+
+
+# "ai làm Tổ trưởng từng tổ", "mỗi đợt mấy ngày"; folded
+_OF_EACH = re.compile(r"(?<!\w)(?:tung|lan luot)(?!\w)|(?<!\w)each(?!\w)")
+_ALL_OF = 120
 
 
 def _with_led(best: Evidence, said: str, room: int) -> tuple[str, list[Section]]:
