@@ -57,10 +57,8 @@ def blocks_of(text: str, body: tuple[Section, ...]) -> Iterator[Block]:
             if block is not None:
                 yield block
                 block = None
-            if owner is not None and (inner := _inner(line)):
-                inside = Block(owner.path, span, inside=True)
-                _read(inside, inner, span, line)
-                yield inside
+            # fields inside an item's text may go on in the next line
+            block = _inside(owner, span, line)
     if block is not None:
         yield block
 
@@ -93,6 +91,22 @@ def _inner(line: str) -> tuple[Field, ...]:
     return fields if bodies or any(len(one.label.split()) > 2 for one in fields) else ()
 
 
+def _inside(owner: Section | None, span: Span, line: str) -> Block | None:
+    """Give the block of the fields inside an item's text; ``None`` where it has none."""
+    inner = _inner(line) if owner is not None else ()
+    if owner is None or not inner:
+        return None
+    block = Block(owner.path, Span(span.start + _begins(line, inner[0]), span.end), inside=True)
+    _read(block, inner, span, line)
+    return block
+
+
+def _begins(line: str, first: Field) -> int:
+    """Give where the fields inside an item's text begin: at the bracket or at the first label."""
+    at = max(line.rfind(first.label, 0, first.start), 0)
+    return at - 1 if line[at - 1 : at] == "(" else at
+
+
 def _fills_nothing(fields: tuple[Field, ...]) -> bool:
     """Tell whether a line names only what fills no column of bodies or time: a product, a person, who reports."""
     return all(set(one.roles) <= {"product", "person", "other"} for one in fields)
@@ -109,6 +123,9 @@ def _read(block: Block, fields: tuple[Field, ...], span: Span, line: str) -> Non
     block.span = Span(block.span.start, span.end)
     for one in fields:
         value = line[one.start : one.end].strip()
+        if block.inside and value.count(")") > value.count("("):
+            # the bracket was opened in the line before
+            value = value[: value.rindex(")")]
         where = Span(span.start, span.end)
         if "timing" in one.roles:
             said = value.rstrip(" ;")

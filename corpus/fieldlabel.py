@@ -172,9 +172,9 @@ def inner_fields(line: str) -> tuple[Field, ...]:
     """Give the fields printed inside an item's own text, after a full stop or in brackets; nothing for most lines."""
     for found in _INSIDE.finditer(line):
         roles = roles_of(found["label"])
-        if not found.start() or not roles or set(roles) <= {"product", "person", "other"}:
-            continue
         bracket = found["open"].startswith("(")
+        if not (found.start() or bracket) or not roles or set(roles) <= {"product", "person", "other"}:
+            continue
         end = line.find(")", found.end()) if bracket else -1
         marks = [(found.start(), found.end(), found["label"], "")]
         return _cut(line, marks + _more_marks(line, found.end()), end if end > 0 else len(line))

@@ -172,6 +172,9 @@ def _rows(document: str, text: str, block: Block, served: list[Section]) -> list
         span = Span(section.own.start, max(min(section.own.end, block.span.start), section.own.start))
         if section.span.start < block.span.start <= section.span.end and not section.own.holds(block.span):
             span = Span(section.own.start, section.own.end)
+        if not span.cut(text).strip():
+            # an item that prints nothing before its fields is told with them
+            span = Span(section.own.start, section.own.end)
         said = span.cut(text).rstrip()
         rows.append(
             Task(

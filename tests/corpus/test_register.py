@@ -61,3 +61,18 @@ def test_assignments_in_prose_name_who_leads():
     assert tasks[("1", "a)")].coordinating.names == ("Sở B", "Sở C")
     assert tasks[("2",)].lead.names == ("Sở D",)
     assert {task.source for task in tasks.values()} == {"prose"}
+
+
+def test_fields_in_a_bracket_that_stand_in_lines_of_their_own():
+    fields = "(Cơ quan chỉ đạo: Sở A;\nCơ quan thực hiện: Sở B;\nThời gian: quý I/2025).\n"
+    text = f"1. Mở lớp học bơi.\n{fields}2. Sửa bể bơi.\n"
+    (task,) = register_of("x", text, outline_of(text).sections)
+    assert (task.path, task.directing.names, task.implementing.names) == (("1",), ("Sở A",), ("Sở B",))
+    assert task.timing.text.startswith("quý I/2025") and ")" not in task.timing.text
+    assert task.span.cut(text).strip() == "1. Mở lớp học bơi."
+
+
+def test_an_item_that_begins_with_its_fields_is_told_with_them():
+    text = "1. (Cơ quan chủ trì: Sở A; thời gian: 2024.)\n2. Hai.\n"
+    (task,) = [task for task in register_of("x", text, outline_of(text).sections) if task.path == ("1",)]
+    assert task.span.cut(text).strip()
