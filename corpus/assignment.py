@@ -36,8 +36,10 @@ _HEAD = (
     r"|Bí thư|Chủ tịch|"
     r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch"
     r"|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
-    r"|Giám đốc|Trung tâm)"
+    r"|Giám đốc|Trung tâm|Vườn quốc gia|Hạt\s(?=[Kk]iểm lâm)|Chủ (?:rừng|đầu tư)\b)"
 )
+# a firm's name may hold any word, so that only a heading or a colon ends it
+_FIRM = r"(?:Công ty|Điện lực|Viễn thông|Bưu điện|Tập đoàn)\s(?=[A-ZĐ])"
 _VERB = (
     r"(?:chủ trì|phối hợp|(?<!chuyên trách )(?<!cơ quan )tham mưu(?!,? giúp việc)|chỉ đạo|lãnh đạo|"
     r"(?<!các )(?<!Các )(?<!Ban )(?<!, )tổ chức(?! (?:đảng|chính trị|xã hội|tôn giáo|thành viên|hội|đoàn thể))"
@@ -57,12 +59,12 @@ _GIVEN = re.compile(
     rf"|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b"
 )
 # "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
-_ACTS = re.compile(rf"(?P<who>{_HEAD}.{{0,420}}?)(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
+_ACTS = re.compile(rf"(?P<who>{_HEAD}.{{0,420}}?|{_FIRM}[^:.;]{{2,80}}(?=:))(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
 # "Về tài nguyên khoáng sản: Sở Công Thương rà soát …": the subject comes first
 _ABOUT = re.compile(r"Về\s[^:.;]{4,90}:\s+")
 _ONLY_BODY = re.compile(
     rf"^(?:(?:Đối với|Trách nhiệm của|Giao|Đề nghị|Yêu cầu|Phân công"
-    rf"|Nhiệm vụ của)\s+(?:cho\s+)?)?(?P<who>{_HEAD}[^:.]{{0,300}})[:.]?$",
+    rf"|Nhiệm vụ của)\s+(?:cho\s+)?)?(?P<who>(?:{_HEAD}|{_FIRM})[^:.]{{0,300}})[:.]?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"^\W*(?:chủ trì|làm đầu mối|là cơ quan đầu mối|là đầu mối)", re.IGNORECASE)
@@ -95,10 +97,14 @@ _TIME = re.compile(
 def assigned_tasks(document: str, text: str, sections: tuple[Section, ...]) -> list[Task]:
     """Give a task for each leaf that a body is told to do, by its own words or by the heading over it."""
     holders = {section.path[:-1] for section in sections if not section.paragraph}
+    told = {section.path[:-1] for section in sections if section.paragraph and not section.bracket}
     by_path = {section.path: section for section in sections}
     tasks: list[Task] = []
     for section in sections:
         if section.bracket or (section.path in holders and section.heading):
+            continue
+        if section.heading and section.path in told and _only_body(section):
+            # the heading names who has to do what the lines under it say
             continue
         task = bracketed_task(document, text, section) or _assigned(document, text, section, by_path)
         if task is not None:
@@ -175,10 +181,17 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         if given is not None:
             # "Giao Sở A chủ trì, phối hợp với Sở B:" over the items that it is told to do
             return _printed_in(text, above, given["who"])
-        found = _ONLY_BODY.match(above.title)
-        if found and _begins_as_body(found["who"]) and not re.search(rf"\s{_VERB}\s", above.title):
-            return _printed_in(text, above, found["who"])
+        if who := _only_body(above):
+            return _printed_in(text, above, who)
     return None
+
+
+def _only_body(section: Section) -> str | None:
+    """Give the body that a heading names, if it names nothing else."""
+    found = _ONLY_BODY.match(section.title)
+    if found is None or not _begins_as_body(found["who"]) or re.search(rf"\s{_VERB}\s", section.title):
+        return None
+    return found["who"]
 
 
 def _printed_in(text: str, above: Section, who: str) -> Bodies:
@@ -226,7 +239,7 @@ def _begins_as_body(who: str) -> bool:
     """Tell whether a heading's subject begins as a body's name does, in capitals or not."""
     if who.isupper():
         who = who.capitalize() if who.startswith(("CÁC ", "NHỮNG ")) else who.title()
-    return re.match(_HEAD, who[:1].upper() + who[1:]) is not None
+    return re.match(rf"{_HEAD}|{_FIRM}", who[:1].upper() + who[1:]) is not None
 
 
 def _names(who: str) -> tuple[str, ...]:

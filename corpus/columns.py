@@ -12,6 +12,11 @@ _SIGNS = re.compile(
     r"(?:T/?M|KT|TL|TUQ|K/T)\.?\s+[A-ZĐ]|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|[A-ZĐ]+ TRƯỞNG"
     r"|TRƯỞNG BAN|CHÁNH|THỦ TƯỚNG)"
 )
+# what is issued with a document begins after its signature, in the middle of the line
+_BEGINS = re.compile(
+    r"\s*(?:QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|ĐIỀU LỆ|ĐỀ ÁN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|HƯỚNG DẪN|NỘI QUY|DANH MỤC"
+    r"|DANH SÁCH|PHỤ LỤC|BẢNG)\b"
+)
 _MOST_HEAD = 14
 _MOST_FOOT = 30
 # "| TỈNH ỦY … | ĐẢNG CỘNG SẢN VIỆT NAM |": the same in Markdown, where a layout is given as a table
@@ -49,7 +54,7 @@ def _end(lines: list[str], start: int, most: int) -> int:
     last = start
     for n in range(start, min(start + most, len(lines))):
         line = lines[n]
-        if "\f" in line or line.lstrip().startswith("|"):
+        if "\f" in line or line.lstrip().startswith("|") or _BEGINS.match(line):
             break
         if _GAP.search(line.strip()) or len(line) - len(line.lstrip()) >= 20:
             last = n

@@ -168,7 +168,7 @@ class _Cutter:
             while len(self.run) > 1 and _LETTERHEAD.match(self.run[-1].cut(self.text)) and self.name is not None:
                 moved.insert(0, self.run.pop())
         if self.run:
-            self.zones.append(Zone(self.name, tuple(self.run), closes=self.name == "[quy chế kèm theo]"))
+            self.zones.append(Zone(self.name, tuple(self.run), closes=self.name in ("[quy chế kèm theo]", "[chữ ký]")))
         self.name, self.run = new, moved
 
     def change(self, line: str, after: list[str]) -> bool:
@@ -229,7 +229,12 @@ def _attached(line: str, after: list[str]) -> bool:
 
 
 def _resumes(style: Style | None, name: str, line: str) -> bool:
-    """Tell whether a label ends a zone: an annex ends every zone, an item or a table ends an attached title."""
+    """Tell whether a label ends a zone.
+
+    An annex ends every zone, an item or a table an attached title, an article the signature that it follows.
+    """
     if style is Style.ANNEX:
         return True
+    if name == "[chữ ký]":
+        return style is not None and style <= Style.ARTICLE and not line.startswith(("-", "|"))
     return name == "[quy chế kèm theo]" and (line.startswith("|") or (style is not None and style < Style.DASH))

@@ -21,6 +21,8 @@ def tasks(text):
         ("1. Các trường hợp mất nhà rà soát lại hồ sơ.", None),
         ("1. Các trường phổ thông rà soát lại lớp học.", ("Các trường phổ thông",)),
         ("1. Sở Y tế tỉnh mở lớp cho bà đỡ, phối hợp với Hội Phụ nữ.", ("Sở Y tế tỉnh",)),
+        ("1. Công ty Điện lực Bến Đò: Kéo dây qua sông.", ("Công ty Điện lực Bến Đò",)),
+        ("1. Chủ đầu tư lắp đặt biển báo.", ("Chủ đầu tư",)),
         ("1. Giao Sở Tài chính lo tiền mua thuyền và rà soát bến.", ("Sở Tài chính",)),
     ],
 )
@@ -33,6 +35,18 @@ def test_items_under_a_bodys_heading():
     found = tasks("1. Sở Y tế\n- Tập huấn cho nhân viên.\n- Mua thuốc, hoàn thành trước ngày 15/6/2024.")
     assert [found[path].responsible.names for path in ("-1", "-2")] == [("Sở Y tế",), ("Sở Y tế",)]
     assert found["-2"].timing.due.end == "2024-06-15"
+
+
+def test_a_heading_is_no_task_of_its_own_and_its_lines_are():
+    found = tasks("1. Sở Y tế\nMua thuốc cho trạm xá.\n2. Công ty Điện lực Bến Đò\nKéo dây qua sông.")
+    assert "1" not in found
+    said = assigned_tasks(
+        "x", text := "1. Công ty Điện lực Bến Đò\nKéo dây qua sông.\n2. Sở Y tế\nMua thuốc.", outline_of(text).sections
+    )
+    assert [(task.path, task.responsible.names) for task in said] == [
+        (("1", "¶1"), ("Công ty Điện lực Bến Đò",)),
+        (("2", "¶1"), ("Sở Y tế",)),
+    ]
 
 
 def test_who_helps_is_named_without_what_is_to_be_done():

@@ -18,6 +18,13 @@ def test_recipients_beside_a_signature():
     assert said == "Nơi nhận: - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Lê An"
 
 
+def test_what_is_issued_with_a_document_stays_below_its_signature():
+    blanks = " " * 30
+    text = f"Nơi nhận:{blanks}KT. GIÁM ĐỐC\n- Lưu: VT.{blanks}Lê An\n\n{blanks}QUY CHẾ\nTrông coi nhà kho\n{blanks}ở xã A\n"
+    said = " ".join(one_column(text).split())
+    assert said == "Nơi nhận: - Lưu: VT. KT. GIÁM ĐỐC Lê An QUY CHẾ Trông coi nhà kho ở xã A"
+
+
 def test_layout_tables_become_lines_and_other_tables_stay():
     text = (
         "| UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| Số: 5 | Độc lập - Tự do |\n\n"

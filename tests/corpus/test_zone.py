@@ -23,6 +23,10 @@ BODY = "I. MỤC TIÊU\n1. Một.\n"
             BODY + "Nơi nhận:\n- Lưu.\nQUY CHẾ\nTiếp dân\n(Kèm theo Quyết định số 5/QĐ-UBND)\nĐiều 1. Một.",
             [None, "[nơi nhận]", "[quy chế kèm theo]", None],
         ),
+        (
+            BODY + "Nơi nhận:\n- Lưu.\nTM. UBND\nCHỦ TỊCH\nLê An\nQUY CHẾ Tiếp dân\nChương I\nĐiều 1. Một.",
+            [None, "[nơi nhận]", "[chữ ký]", None],
+        ),
         (BODY + "PHỤ LỤC\nDANH MỤC VIỆC\n(Kèm theo Kế hoạch số 5/KH-UBND)\n1. Một.", [None]),
         (BODY + "2. Nghị quyết¹ mới.\n¹ Nghị quyết số 5.", [None, "[chú thích]"]),
     ],
