@@ -38,6 +38,8 @@ def test_lists(printed, bodies):
         ("Sở A, Sở B", ("Sở A", "Sở B"), (), ()),
         ("Sở A chủ trì; Sở B, Sở C phối hợp", ("Sở A", "Sở B", "Sở C"), ("Sở A",), ("Sở B", "Sở C")),
         ("Sở A làm đầu mối, Sở B phối hợp", ("Sở A", "Sở B"), ("Sở A",), ("Sở B",)),
+        ("Sở A chủ trì, Sở B, Sở C phối hợp thực hiện", ("Sở A", "Sở B", "Sở C"), ("Sở A",), ("Sở B", "Sở C")),
+        ("Sở A chủ trì. Sở B và Sở C cùng phối hợp tham mưu", ("Sở A", "Sở B", "Sở C"), ("Sở A",), ("Sở B", "Sở C")),
     ],
 )
 def test_who_leads(printed, names, lead, coordinating):

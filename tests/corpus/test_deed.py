@@ -26,6 +26,11 @@ from corpus.deed import without_deeds
         # bodies that no table knows end where a deed begins
         ("Hợp tác xã Rạch Tràm thu hồi lưới cũ", "Hợp tác xã Rạch Tràm"),
         ("Các xã ven suối thành lập đội thợ", "Các xã ven suối"),
+        ("Ngân hàng Chính sách xã hội tỉnh cho vay mua xuồng", "Ngân hàng Chính sách xã hội tỉnh"),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông giải ngân vốn làm bến",
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông",
+        ),
     ],
 )
 def test_a_name_is_cut_where_a_deed_begins(printed, body):
@@ -45,6 +50,9 @@ def test_a_name_is_cut_where_a_deed_begins(printed, body):
         "Hội Nông dân tỉnh",
         "Hợp tác xã Rạch Tràm (bãi thu hồi)",
         "Trạm thu hồi",
+        "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông",
+        "Ngân hàng Chính sách xã hội - chi nhánh tỉnh",
+        "Ngân hàng Chính sách xã hội – Chi nhánh tỉnh Cà Mau",
     ],
 )
 def test_a_whole_name_stays_whole(name):

@@ -53,3 +53,54 @@ def test_the_soldiers_of_a_province_are_no_ministry(issuer, province):
     text = PLAN.replace("ỦY BAN NHÂN DÂN TỈNH A", issuer).replace("/KH-UBND", "/KH-CQ").replace("Hà Nội", "Cà Mau")
     text = text.replace(", Ủy ban nhân dân tỉnh ban hành", " ban hành").replace("KT. CHỦ TỊCH", "THỦ TRƯỞNG")
     assert parse("x", text.replace("PHÓ CHỦ TỊCH\n", "")).description.province == province
+
+
+@pytest.mark.parametrize("number", ["15/KH-BBP", "15/KH-BCH", "15/KH-BCHQS"])
+def test_a_number_like_a_ministrys_is_the_provinces_where_the_issuer_is(number):
+    text = PLAN.replace("Hà Nội", "Cà Mau").replace("15/KH-UBND", number)
+    text = text.replace(", Ủy ban nhân dân tỉnh ban hành", " ban hành").replace("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n", "")
+    of_province = text.replace("ỦY BAN NHÂN DÂN TỈNH A", "BỘ ĐỘI BIÊN PHÒNG TỈNH CÀ MAU")
+    said = parse("x", of_province).description
+    assert (said.number, said.province) == (number, "Cà Mau")
+    assert parse("x", text.replace("ỦY BAN NHÂN DÂN TỈNH A", "BỘ QUỐC PHÒNG")).description.province is None
+
+
+LETTER = """ỦY BAN NHÂN DÂN TỈNH CÀ MAU
+Số: 318/UBND-NN
+Cà Mau, ngày 06 tháng 8 năm 2025
+V/v Đôn đốc việc thay xuồng gỗ
+bằng xuồng nhựa
+Kính gửi: Ủy ban nhân dân các xã bãi ngang.
+1. Các xã ghi sổ xuồng gỗ.
+2. Các xã báo cáo trước ngày 30 tháng 9 năm 2025.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+LETTER_TITLE = "Công văn về việc đôn đốc việc thay xuồng gỗ bằng xuồng nhựa"
+
+
+@pytest.mark.parametrize("about", ["V/v ", "V/v: "])
+def test_an_official_letter_is_called_by_what_it_is_about(about):
+    document = parse("x", LETTER.replace("V/v ", about))
+    said = document.description
+    assert (said.kind, said.title) == ("Công văn", LETTER_TITLE)
+    assert (said.number, said.date, said.province) == ("318/UBND-NN", "2025-08-06", "Cà Mau")
+    read = dict(said.read_at)
+    assert " ".join(read["title"].cut(document.text).split()) == "Đôn đốc việc thay xuồng gỗ bằng xuồng nhựa"
+    assert read["kind"] == read["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (LETTER.replace("Kính gửi: Ủy ban nhân dân các xã bãi ngang.\n", ""), None),
+        (LETTER.replace("V/v Đôn", "Đôn"), None),
+        (LETTER.replace("V/v Đôn", "KẾ HOẠCH\nV/v đôn"), "Kế hoạch"),
+    ],
+    ids=["sent to nobody", "about nothing", "a plan"],
+)
+def test_what_is_sent_to_nobody_or_prints_its_kind_is_no_letter(text, kind):
+    said = parse("x", text).description
+    assert said.kind == kind
+    assert said.title != LETTER_TITLE

@@ -168,3 +168,14 @@ def test_the_stamp_of_a_digital_signature_is_dropped(begins, ends):
 def test_lines_that_begin_as_a_stamp_and_never_end_stay():
     text = "1. Mẫu biên bản có các dòng:\nNgười ký: người lập biên bản.\n2. Biên bản lập thành hai bản."
     assert parse("x", text).text == text
+
+
+@pytest.mark.parametrize("name", ["Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "H Lưm Byă", "Y'Wơn Niê Kđăm", "K' Brel Nam"])
+def test_names_of_the_highlands(name):
+    assert person_named(name) == name
+    assert said(CIRCULAR.replace("Lê Thị Hoa Mai", name)).signer == name
+
+
+@pytest.mark.parametrize("line", ["Y tế Dự phòng", "Y", "H' ký thay"])
+def test_a_letter_alone_makes_no_name(line):
+    assert person_named(line) is None

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.passage import Passage
 from corpus.span import Span
-from index.agreement import Asked, agree, features_of, titled
+from index.agreement import Asked, agree, close, features_of, titled
 from index.lexical import Lexical
 from index.parts import searched_text
 from index.sequence import Sequences
@@ -85,3 +85,41 @@ def test_sequences_written_and_read_again(tmp_path: Path) -> None:
     assert again.heads.tolist() == [0, 0, 2, 0, 0]
     place = again.written.tolist().index(key_of("=dân"))
     assert again.flat[place] == key_of("dan")
+
+
+def closeness(*texts: str, asked: str, context: str = "") -> list[float]:
+    passages = tuple(
+        Passage(f"c{n}", "d", (), Span(0, len(text)), text, context) for n, text in enumerate((*texts, "giá muối"))
+    )
+    lexical, sequences = Lexical.of(map(searched_text, passages)), Sequences.of(passages)
+    rows = np.arange(len(passages))
+    near = close(Asked.of(asked), rows, lexical=lexical, sequences=sequences)
+    return [float(one) for one in near[: len(texts)]]
+
+
+def between(first: str, last: str, count: int) -> str:
+    return " ".join((first, *(f"từ{n}" for n in range(count)), last))
+
+
+def test_what_stands_within_15_syllables_is_close() -> None:
+    near = closeness(between("lưới", "rách", 13), between("lưới", "rách", 14), "lưới", "bến", asked="lưới rách")
+    assert near[0] == pytest.approx(1.0)
+    assert near[1] == pytest.approx(1.0 - near[2])  # the rarer of the two alone: never within sight of the other
+    assert 0.0 < near[2] < 1.0
+    assert near[3] == 0.0
+
+
+def test_the_best_stretch_counts_each_word_once_and_the_rarer_more() -> None:
+    texts = ("lưới lưới lưới", "rách", "lưới", "lưới bến", "lưới đò", f"{between('rách', 'bến', 30)} lưới rách")
+    near = closeness(*texts, asked="lưới rách")
+    assert near[0] == near[2] == near[3] == near[4]
+    assert near[1] > near[2]  # one of three passages with the word, not of five
+    assert near[5] == pytest.approx(1.0)
+
+
+def test_words_that_ask_and_the_context_say_nothing_of_closeness() -> None:
+    assert Asked.of("Lưới rách nộp ở đâu, khi nào, do ai?").content == ("luoi", "rach", "nop", "do")
+    assert closeness("lưới rách", asked="Lưới rách là gì?") == pytest.approx([1.0])
+    assert closeness("bến", asked="Lưới rách", context="Lưới rách") == [0.0]
+    assert closeness("lưới rách", asked="Ai, ở đâu?") == [0.0]
+    assert closeness("luoi rach", asked="lưới rách") == pytest.approx([1.0])

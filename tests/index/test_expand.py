@@ -66,3 +66,26 @@ def test_terms_of_the_glossary_carry_their_marks(expander: Expander) -> None:
 def test_without_any_file_the_words_stand_for_themselves(tmp_path: Path) -> None:
     expander = open_expander(tmp_path / "none.tsv", tmp_path / "none.tsv", tmp_path / "none.gz")
     assert expander.weights("the Panthers", settings=ExpandSettings()) == {"panthers": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase"),
+    [
+        ("Which canals were dredged?", "nạo vét"),
+        ("Who widened the lane?", "mở rộng"),
+        ("villages flooded last year", "ngập lụt"),
+        ("people evicted from the quay", "buộc di dời"),
+    ],
+)
+def test_the_words_in_which_questions_ask_are_no_terms_of_the_glossary(
+    question: str, phrase: str, tmp_path: Path
+) -> None:
+    assert phrase in open_expander().found(question)
+    assert phrase not in open_expander(english=tmp_path / "none.tsv").found(question)
+
+
+def test_words_of_questions_bring_their_syllables(tmp_path: Path) -> None:
+    settings = ExpandSettings(glossary=0.5)
+    assert open_expander().weights("dredged", settings=settings)["nao_vet"] == pytest.approx(0.5)
+    without = open_expander(english=tmp_path / "none.tsv").weights("dredged", settings=settings)
+    assert without.get("nao_vet", 0.0) < 0.4  # what the translation weights alone give it

@@ -109,3 +109,22 @@ def test_the_post_may_stand_before_the_word_that_asks(question: str, office: str
 def test_a_cable_car_is_a_work_that_is_printed_or_not(paper: Document, words_of: Vocabulary) -> None:
     assert absent_thing(words_of, read("Cà Mau dựng cáp treo ra bãi bồi khi nào?", paper))
     assert not absent_thing(words_of, read("Cà Mau dựng bờ bao ra bãi bồi khi nào?", paper))
+
+
+@pytest.mark.parametrize(
+    ("question", "body"),
+    [
+        ("Trạm Khuyến ngư huyện Tân Kỳ được giao việc gì trong kế hoạch của Cà Mau?", "Trạm Khuyến ngư"),
+        ("Chi cục Nghề lưới phải làm gì ở Cà Mau?", "Chi cục Nghề lưới"),
+        ("Đội Canh bến có trách nhiệm gì ở Cà Mau?", "Đội Canh bến"),
+        # printed, asked for something else than its duties, or of no document named
+        ("Trạm Giống được giao việc gì trong kế hoạch của Cà Mau?", ""),
+        ("Trạm Khuyến ngư nằm ở đâu trong kế hoạch của Cà Mau?", ""),
+        ("Trạm Khuyến ngư ở Cà Mau do ai lo, được giao việc gì?", ""),
+        ("Trạm Khuyến ngư được giao việc gì?", ""),
+    ],
+)
+def test_a_body_that_no_table_knows_has_no_duties_where_none_prints_it(
+    question: str, body: str, paper: Document
+) -> None:
+    assert idle_body(read(question, paper)) == body

@@ -281,3 +281,43 @@ def test_who_signs_and_who_holds_an_office(question: str, kind: str) -> None:
 )
 def test_a_plural_a_day_and_money_are_told_apart(question: str, value: str) -> None:
     assert expected_value(question) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "fields", "value"),
+    [
+        ("Mỗi ngày mấy chuyến đò qua bến?", (), "quantity"),
+        ("Mỗi tháng mấy buổi canh suối?", (), "quantity"),
+        ("Một tuần mấy buổi canh suối?", (), "quantity"),
+        ("Hằng năm phải xong vào tháng mấy?", ("timing",), "none"),
+    ],
+)
+def test_how_often_is_a_figure(question: str, fields: tuple[str, ...], value: str) -> None:
+    assert (asked_fields(question), expected_value(question)) == (fields, value)
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("Cho mượn xuồng tối đa bao lâu?", ()),
+        ("Mượn xuồng kéo dài bao lâu, ít nhất bao lâu?", ()),
+        ("Cho mượn xuồng tối đa bao lâu, khi nào trả?", ("timing",)),
+        ("Mượn bạt không quá bao lâu, trả ngày nào?", ("timing",)),
+        ("Cho mượn xuồng tối đa bao lâu, ai trông?", ("responsible",)),
+    ],
+)
+def test_when_is_asked_beside_how_long(question: str, fields: tuple[str, ...]) -> None:
+    assert asked_fields(question) == fields
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Chủ tịch ký kế hoạch này là ai?", "signer"),
+        ("chu tich ky ke hoach nay la ai", "signer"),
+        ("Bí thư đã ký chương trình giữ rừng là ai?", "signer"),
+        ("Giám đốc ký kết hợp đồng nuôi vọp là ai?", "lookup"),
+    ],
+)
+def test_who_holds_an_office_and_signed(question: str, kind: str) -> None:
+    assert kind_of(question) == kind

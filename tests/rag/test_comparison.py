@@ -177,3 +177,76 @@ def test_each_side_says_until_when_its_figure_is_to_be(tmp_path: Path) -> None:
     answer = Assistant.open(tmp_path / "home").ask("So sánh Cà Mau và Bạc Liêu về số bến thuyền được kè đá")
     assert "Có 40 bến thuyền được kè đá (đến năm 2030) [" in answer.answer
     assert "Có 25 bến thuyền được kè đá (đến năm 2028) [" in answer.answer
+
+
+BODIES = """TỈNH ỦY CÀ MAU
+
+Số: 73-KH/TU
+
+KẾ HOẠCH
+
+giữ nghề đan lưới ở các xã bãi ngang
+
+I. VIỆC
+
+1. Nhiệm vụ giữ nghề đan lưới khác nhau ở từng xã, việc của Ban Tuyên giáo Tỉnh ủy nêu ở dưới.
+
+2. Đan lưới là nghề cũ, được giao cho thợ giỏi giữ nghề.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Ban Dân vận Tỉnh ủy vận động ngư dân nộp lưới rách.
+
+2. Ban Tuyên giáo Tỉnh ủy hướng dẫn trẻ ở trường làng.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        (
+            "Cà Mau và Bạc Liêu giao Ban Tuyên giáo Tỉnh ủy làm gì trong việc giữ nghề đan lưới ở từng xã?",
+            ("II", "2"),
+        ),
+        ("Nghề đan lưới ở từng xã của Cà Mau và Bạc Liêu khác nhau thế nào?", ("I", "1")),
+    ],
+)
+def test_each_side_tells_the_task_of_the_body_that_is_asked(
+    question: str, section: tuple[str, ...], tmp_path: Path
+) -> None:
+    other = BODIES.replace("CÀ MAU", "BẠC LIÊU").replace("73-KH", "91-KH")
+    papers = [parse("mot.txt", BODIES), parse("hai.txt", other)]
+    add(tmp_path / "home", [(one, cut(one), f"sha-{one.name}") for one in papers], encoder=HashEncoder())
+    answer = Assistant.open(tmp_path / "home").ask(question)
+    assert sorted((one.document, one.section) for one in answer.citations) == [
+        ("hai.txt", section),
+        ("mot.txt", section),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "subjects"),
+    [
+        # what is compared "với" another is parted there first
+        ("So sánh lớp đan lưới và phơi lưới cũ với nghề đi biển", ("lớp đan lưới và phơi lưới cũ", "nghề đi biển")),
+        # what the second leaves out is said of both
+        (
+            "Chế độ ăn lúc tập đan lưới và lúc thi đan lưới khác nhau thế nào?",
+            ("Chế độ ăn lúc tập đan lưới", "Chế độ ăn lúc thi đan lưới"),
+        ),
+        # two papers of a number each, and one of a number that is no subject
+        (
+            "Nghị quyết số 12-NQ/TW và Nghị quyết số 14-NQ/TW khác nhau thế nào?",
+            ("Nghị quyết số 12-NQ/TW", "Nghị quyết số 14-NQ/TW"),
+        ),
+        ("Theo Nghị quyết số 12-NQ/TW, tổ đan lưới và tổ vá lưới khác gì?", None),
+    ],
+)
+def test_where_two_subjects_are_parted(question: str, subjects: tuple[str, str] | None, lam_dong: Document) -> None:
+    assert subjects_of(understand(question, documents=(lam_dong,))) == subjects

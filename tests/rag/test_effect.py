@@ -106,3 +106,53 @@ def test_what_a_document_does_not_print_is_not_taken_from_another(question: str,
 
 def test_a_document_that_replaces_nothing_says_so(desk: Assistant) -> None:
     assert desk.ask("Quyết định 267 thay thế văn bản nào?").status == "not_found"
+
+
+RESOLUTION = """HỘI ĐỒNG NHÂN DÂN TỈNH CÀ MAU
+
+Số: 14/2025/NQ-HĐND
+
+Cà Mau, ngày 14 tháng 5 năm 2025
+
+NGHỊ QUYẾT
+
+Quy định mức hỗ trợ thợ đan lưới
+
+Điều 1. Hỗ trợ thợ đan lưới
+
+1. Thợ đan lưới đã ký hợp đồng trước ngày Nghị quyết này có hiệu lực thì vẫn theo hợp đồng cũ.
+
+2. Thợ đan lưới mới được hỗ trợ tiền mua chỉ.
+
+Điều 2. Điều khoản thi hành
+
+1. {force}
+
+2. Trạm lưới giữ sổ thợ đan lưới.
+
+TM. HỘI ĐỒNG NHÂN DÂN
+
+CHỦ TỊCH
+
+Trần Văn Mẫu
+"""
+
+
+@pytest.mark.parametrize(
+    "force",
+    [
+        "Nghị quyết này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2025",
+        "Nghị quyết này có hiệu lực từ ngày 01 tháng 7 năm 2025",
+        "Nghị quyết này có hiệu lực sau 10 ngày kể từ ngày ký",
+        "Nghị quyết này có hiệu lực 45 ngày sau khi được thông qua",
+    ],
+)
+def test_the_sentence_that_gives_the_day_tells_when_a_paper_is_in_force(
+    force: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("force") / "home"
+    paper = parse("nq.txt", RESOLUTION.format(force=f"{force}."))
+    add(home, [(paper, cut(paper), "sha-nq")], encoder=HashEncoder())
+    answer = Assistant.open(home).ask("Nghị quyết 14 có hiệu lực từ ngày nào?")
+    assert answer.answer == f"Nghị quyết số 14/2025/NQ-HĐND, Cà Mau: {force} [1]."
+    assert [one.section for one in answer.citations] == [("Điều 2", "1")]

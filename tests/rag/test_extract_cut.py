@@ -101,3 +101,43 @@ def test_the_time_under_a_heading_without_a_task_is_told(question: str, told: bo
     chosen = extract(here, query, words, most_words=40, span=here.section.span)
     assert chosen is not None
     assert ("tháng 8/2026" in chosen.text) is told
+
+
+NETS = """TỈNH ỦY CÀ MAU
+
+KẾ HOẠCH
+
+giữ nghề đan lưới
+
+I. VIỆC
+
+1. Các trạm thu lưới rách
+
+Trạm ghi tiến độ thu lưới rách ở bến. Trạm báo cáo Ban Thường vụ Tỉnh ủy theo quý.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Trạm báo cáo tiến độ thu lưới rách ở bến với ai?",
+            "Trạm báo cáo Ban Thường vụ Tỉnh ủy theo quý.",
+        ),
+        (
+            "Trạm báo cáo tiến độ thu lưới rách ở bến lên cơ quan nào?",
+            "Trạm báo cáo Ban Thường vụ Tỉnh ủy theo quý.",
+        ),
+        (
+            "Trạm báo cáo tiến độ thu lưới rách ở bến ra sao?",
+            "Trạm ghi tiến độ thu lưới rách ở bến.",
+        ),
+    ],
+)
+def test_to_whom_is_told_by_the_sentence_with_the_verb(question: str, said: str) -> None:
+    paper = parse("ca-mau.txt", NETS)
+    words = Vocabulary.of(section.own.cut(paper.text) for section in paper.sections)
+    here = next(one.path for one in paper.sections if "theo quý" in one.own.cut(paper.text))
+    chosen = extract(evidence(paper, *here), understand(question, documents=(paper,)), words, most_words=14)
+    assert chosen is not None
+    assert chosen.text == said

@@ -154,3 +154,50 @@ def test_a_single_row_is_told_whole_where_all_that_is_to_be_done_is_asked(
 def test_a_question_in_abbreviations_is_hurried(papers: Papers) -> None:
     assert read("BDV TU dc giao việc gì ở Lâm Đồng?", papers).hurried
     assert not read("Ban Dân vận Tỉnh ủy được giao việc gì ở Lâm Đồng?", papers).hurried
+
+
+ALONE = """TỈNH ỦY CÀ MAU
+
+Số: 75-KH/TU
+
+KẾ HOẠCH
+
+giữ nghề đan lưới
+
+I. TỔ CHỨC THỰC HIỆN
+
+1. Ban Dân vận Tỉnh ủy
+
+- Vận động ngư dân nộp lưới rách.
+
+2. Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Tỉnh đoàn hướng dẫn trẻ đan lưới.
+
+3. Sở Y tế phối hợp với Sở Tài chính khám mắt cho thợ đan lưới.
+
+4. Sở Công Thương: Mở chợ phiên bán lưới.
+
+II. VIỆC CỤ THỂ
+
+1. Sửa lán phơi lưới.
+
+- Cơ quan thực hiện: Sở Xây dựng.
+"""
+
+
+@pytest.mark.parametrize(
+    ("organ", "paths"),
+    [
+        (BDV, [("I", "1", "-1")]),
+        ("Sở Công Thương", [("I", "4")]),
+        ("Ban Tuyên giáo Tỉnh ủy", [("I", "2")]),
+        # who helps, who works beside another, and who has a role of its own presides over nothing
+        ("Tỉnh đoàn", []),
+        ("Sở Y tế", []),
+        ("Sở Xây dựng", []),
+    ],
+)
+def test_who_alone_is_told_to_do_a_thing_presides(organ: str, paths: list[tuple[str, ...]]) -> None:
+    document = parse("ca-mau-75.txt", ALONE)
+    assert any(matches(task, Filters(organs=(organ,))) for task in document.tasks)
+    presides = Filters(organs=(organ,), roles=("lead",))
+    assert [task.path for task in document.tasks if matches(task, presides)] == paths

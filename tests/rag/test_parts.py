@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from corpus.cut import cut
+from corpus.document import Document
 from corpus.parse import parse
 from index.build import add
 from index.encoder import HashEncoder
 from rag.assistant import Assistant
-from rag.parts import Part, PartKind, holds_part, parts_of, second_values
+from rag.desk import Desk
+from rag.parts import Part, PartKind, companion, holds_part, parts_of, second_values
+from rag.understand import understand
+from tests.rag.test_refusal import evidence
 
 KIEN_GIANG = """ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG
 
@@ -143,3 +147,84 @@ def test_two_shares_are_two_values():
     assert [part.kind for part in asked] == ["percent", "percent"]
     assert second_values(asked, "Quỹ chi 40% cho thợ thêu.") == asked[1:]
     assert second_values(asked, "Quỹ chi 40% cho thợ thêu, 60% cho lớp học.") == ()
+
+
+def test_what_stands_before_a_semicolon_is_no_subject_of_what_follows() -> None:
+    first, second = parts_of("Hộ nuôi vọp ven rừng; ai kiểm tra bãi nuôi và kiểm tra khi nào?")
+    assert (first.text, second.text) == ("ai kiểm tra bãi nuôi", "kiểm tra khi nào?")
+    assert [part.text for part in parts_of("Mỗi hộ được bao nhiêu tiền; ai kiểm tra bãi?")] == [
+        "Mỗi hộ được bao nhiêu tiền",
+        "ai kiểm tra bãi?",
+    ]
+
+
+FAIR = """TỈNH ỦY CÀ MAU
+
+Số: 73-KH/TU
+
+KẾ HOẠCH
+
+giữ nghề đan lưới ở các xã bãi ngang
+
+I. CHỢ PHIÊN
+
+1. Mở chợ phiên bán lưới ở bến Gành Hào, mỗi phiên kéo dài 03 ngày.
+
+II. LỚP DẠY
+
+1. Thợ giỏi đứng lớp đan lưới được trả 02 triệu đồng một tháng.
+
+III. TỔ CHỨC THỰC HIỆN
+
+1. Ban Tuyên giáo Tỉnh ủy dạy trẻ đan lưới tại trường làng.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Assistant]:
+    home = tmp_path_factory.mktemp("fair") / "home"
+    paper = parse("ca-mau-73.txt", FAIR)
+    add(home, [(paper, cut(paper), "sha-ca-mau-73")], encoder=HashEncoder())
+    return paper, Assistant.open(home)
+
+
+TEACHES = "Ai dạy trẻ đan lưới tại trường làng"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("chợ phiên bán lưới ở bến Gành Hào mỗi phiên kéo dài mấy ngày?", ("I", "1")),
+        ("thợ giỏi đứng lớp đan lưới được trả bao nhiêu tiền?", ("II", "1")),
+        # of another thing, and of a kind that the section does not print
+        ("đua ghe ở bến Gành Hào mỗi cuộc kéo dài mấy ngày?", ()),
+        ("chợ phiên bán lưới ở bến Gành Hào được bao nhiêu phần trăm?", ()),
+    ],
+)
+def test_a_part_is_found_elsewhere_in_the_document(
+    asked: str, found: tuple[str, ...], fair: tuple[Document, Assistant]
+) -> None:
+    paper, assistant = fair
+    question = f"{TEACHES}; {asked}"
+    best = evidence(paper, "III", "1")
+    other = companion(
+        Desk(assistant.library, assistant.vocabulary),
+        understand(question, documents=(paper,)),
+        (best,),
+        best,
+        parts_of(question)[1],
+    )
+    assert (other.section.path if other is not None else ()) == found
+
+
+def test_two_parts_are_told_from_two_sections(fair: tuple[Document, Assistant]) -> None:
+    answer = fair[1].ask(f"{TEACHES}; chợ phiên bán lưới ở bến Gành Hào mỗi phiên kéo dài mấy ngày?")
+    assert [one.section for one in answer.citations] == [("III", "1"), ("I", "1")]
+    assert "Ban Tuyên giáo Tỉnh ủy dạy trẻ đan lưới" in answer.answer
+    assert "mỗi phiên kéo dài 03 ngày [2]" in answer.answer

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Description, Document
+from corpus.parse import parse
 from rag.scope import scope_of
 
 Papers = tuple[Document, ...]
@@ -101,3 +102,70 @@ def test_a_second_document_is_set_beside_the_one_named_by_number(
     scope = scope_of(question, three)
     assert [document.name for document in scope.documents] == names
     assert scope.places == len(names)
+
+
+@pytest.fixture(scope="module")
+def by_the_road() -> Papers:
+    """Give a directive of Cà Mau and plans of two provinces that a motorway joins."""
+    return (
+        Document("ca-mau.txt", "", Description(kind="Chỉ thị", number="61-CT/TU", province="Cà Mau")),
+        Document("ninh-binh.txt", "", Description(kind="Kế hoạch", number="12-KH/TU", province="Ninh Bình")),
+        Document("hai-phong.txt", "", Description(kind="Kế hoạch", number="14-KH/TU", province="Hải Phòng")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "provinces", "count"),
+    [
+        ("Dọc cao tốc Ninh Bình - Hải Phòng trồng cây gì?", (), 3),
+        ("Dọc cao tốc Ninh Bình - Hải Phòng, Cà Mau trồng cây gì?", ("Cà Mau",), 1),
+        ("Tuyến đường Ninh Bình – Hải Phòng ở Cà Mau ai lo?", ("Cà Mau",), 1),
+        ("Ninh Bình làm gì với cao tốc Ninh Bình - Hải Phòng?", ("Ninh Bình",), 1),
+        ("Ninh Bình - Hải Phòng trồng cây gì?", ("Ninh Bình", "Hải Phòng"), 2),
+        ("Đường ở Ninh Bình trồng cây gì?", ("Ninh Bình",), 1),
+    ],
+)
+def test_a_province_in_the_name_of_a_road_is_not_meant(
+    question: str, provinces: tuple[str, ...], count: int, by_the_road: Papers
+) -> None:
+    scope = scope_of(question, by_the_road)
+    assert (scope.provinces, len(scope.documents), scope.gap) == (provinces, count, "")
+
+
+def test_a_road_to_a_province_without_a_document_is_no_gap(by_the_road: Papers) -> None:
+    alone = by_the_road[:1]
+    assert scope_of("Dọc cao tốc Ninh Bình - Hải Phòng trồng cây gì?", alone).documents == alone
+    assert scope_of("Ninh Bình trồng cây gì?", alone).gap == "province"
+
+
+HEAD = """ĐẢNG BỘ TỈNH NGHỆ AN
+HUYỆN ỦY {name}
+
+Số: 12-KH/HU
+
+KẾ HOẠCH
+
+trồng tre giữ bờ suối
+
+I. VIỆC
+
+1. Trồng tre ở bờ suối Kỳ Sơn.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Tân Kỳ trồng bao nhiêu tre?", True),
+        ("tan ky trong bao nhieu tre", True),
+        # the place of the work, not of the letterhead
+        ("Kỳ Sơn trồng bao nhiêu tre?", False),
+    ],
+)
+def test_the_letterhead_of_a_committee_names_its_district(question: str, named: bool, three: Papers) -> None:
+    paper = parse("tan-ky.txt", HEAD.format(name="TÂN KỲ"))
+    scope = scope_of(question, (paper, *three[1:]))
+    assert scope.named is named
+    assert [document.name for document in scope.documents] == (
+        ["tan-ky.txt"] if named else ["tan-ky.txt", "ca-mau.txt", "lam-dong.txt"]
+    )

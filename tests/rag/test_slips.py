@@ -55,3 +55,40 @@ def test_a_point_before_what_the_library_does_not_print_stays(typed: str) -> Non
 @pytest.mark.parametrize(("word", "keys"), [("nhiệm", "nhieemj"), ("Đường", "DDuwowngf"), ("quý", "quys")])
 def test_the_telex_keys_of_a_word(word: str, keys: str) -> None:
     assert telex(word) == keys
+
+
+BY_SOUND = Spelling.of(
+    [
+        "Ngư dân phải nộp lưới rách cho trạm phía nam",
+        "Bão lũ lớn thì kéo xuồng lên bờ",
+        "Quảng trường bến thuyền lát đá",
+        *["Trạm bảo đảm lưới, quan sát luồng"] * 4,
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("Ngư dân fải nộp gì?", "Ngư dân phải nộp gì?"),
+        ("Trạm fía nam nộp gì?", "Trạm phía nam nộp gì?"),
+        # nothing that is printed sounds so
+        ("Ngư dân fun nước?", "Ngư dân fun nước?"),
+    ],
+)
+def test_f_stands_for_ph(typed: str, mended: str) -> None:
+    assert BY_SOUND.mend(typed) == mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        # "bao", "quan": commonest with another mark, spelled as before this very syllable
+        ("Xã b/lũ ra sao?", "Xã bão lũ ra sao?"),
+        ("Xã b.đảm gì?", "Xã bảo đảm gì?"),
+        ("Đá lát q/trường nào?", "Đá lát quảng trường nào?"),
+        ("Trạm q/sát gì?", "Trạm quan sát gì?"),
+    ],
+)
+def test_a_first_letter_is_spelled_by_the_next_syllable(typed: str, spelled: str) -> None:
+    assert BY_SOUND.mend(typed) == spelled

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.parse import parse
-from rag.titled import find_block, find_counted, find_titled, items_of, say_headed, under_body
+from rag.titled import find_block, find_counted, find_group, find_titled, items_of, say_headed, under_body
 from rag.understand import understand
 
 Papers = tuple[Document, ...]
@@ -163,3 +163,76 @@ def test_paragraphs_are_items_only_where_nothing_has_a_label(cao_bang: Papers) -
     part = document.section(("III", "1"))
     assert part is not None
     assert [one.path[-1] for one in items_of(document, part)] == ["1.1", "1.2"]
+
+
+QUARTERS = """TỈNH ỦY CÀ MAU
+
+Số: 72-CTr/TU
+
+CHƯƠNG TRÌNH
+
+kiểm tra nghề đan lưới năm 2026
+
+A. QUÝ I
+
+1. Đo bãi phơi lưới.
+
+2. Sửa lán phơi lưới.
+
+B. QUÝ II
+
+1. Mở lớp đan lưới.
+
+2. Mua chỉ lưới cho thợ.
+
+C. QUÝ III/2026
+
+1. Thu lưới rách.
+
+2. Đốt lưới rách.
+
+D. ĐỢT 4
+
+1. Tổng kết nghề đan lưới.
+
+Đ. VIỆC SAU QUÝ I
+
+1. Giữ sổ lưới.
+
+2. Giữ lán phơi lưới.
+
+T/M TỈNH ỦY
+
+BÍ THƯ
+
+Lê Thị Mẫu
+"""
+
+
+@pytest.fixture(scope="module")
+def quarters() -> Papers:
+    return (parse("ca-mau-72.txt", QUARTERS),)
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Cà Mau có những việc nào trong quý II?", "B"),
+        ("ca mau co nhung viec nao trong quy ii", "B"),
+        ("Quý III/2026 tỉnh làm những việc nào?", "C"),
+        ("Tỉnh ủy Cà Mau làm những việc nào trong quý I?", "A"),
+        # another body's work, a group that is not there, one of a single item, and what is no list
+        ("Ban Dân vận Tỉnh ủy làm những việc nào trong quý II?", ""),
+        ("Những việc nào trong quý IV?", ""),
+        ("Những việc nào thuộc đợt 4?", ""),
+        ("Quý II làm gì?", ""),
+    ],
+)
+def test_a_group_is_the_heading_that_is_nothing_but_its_number(question: str, label: str, quarters: Papers) -> None:
+    found = find_group(understand(question, documents=quarters))
+    assert ("" if found is None else found[1].path[0]) == label
+
+
+def test_a_group_is_looked_for_in_one_document_only(quarters: Papers) -> None:
+    other = parse("ca-mau-74.txt", QUARTERS.replace("72-CTr", "74-CTr"))
+    assert find_group(understand("Những việc nào trong quý II?", documents=(*quarters, other))) is None
