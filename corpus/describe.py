@@ -102,7 +102,7 @@ def _kind(text: str, head: Span, opening: Span, read: dict[str, Span | None]) ->
 
 
 # "V/v đôn đốc thực hiện …": what an official letter is about, which prints no kind
-_ABOUT = re.compile(r"V/v:?\s+(?P<said>.+?)(?=\s*(?:Kính gửi|\n\s*\n|$))", re.DOTALL)
+_ABOUT = re.compile(r"V/v:?\s+(?P<said>.+?)(?=\s*(?:Kính gửi|\n\s*\n|\n[^,\n]{2,40},\s*ngày\s+\d|$))", re.DOTALL)
 
 
 def _letter(text: str, head: Span, opening: Span, read: dict[str, Span | None]) -> str:

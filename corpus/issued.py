@@ -49,8 +49,12 @@ _SIGNED_FOR = re.compile(r"^(?:T/?M\.?|TM\.)\s+(.+)$", re.MULTILINE)
 _HEADED = re.compile(
     r"^(?:THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|QUỐC HỘI|[ỦU]Y BAN|UỶ BAN|HỘI ĐỒNG|BỘ [A-ZĐ]|SỞ [A-ZĐ]|TỈNH (?:ỦY|UỶ)"
     r"|THÀNH (?:ỦY|UỶ)"
-    r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|TỔ CHỨC|TUYÊN|DÂN VẬN|NỘI CHÍNH)|NGÂN HÀNG|THANH TRA|VĂN PHÒNG|KIỂM TOÁN)"
+    r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ|BÍ THƯ|TỔ CHỨC|TUYÊN|DÂN VẬN|NỘI CHÍNH)|NGÂN HÀNG|THANH TRA|VĂN PHÒNG|KIỂM TOÁN"
+    r"|ĐẢNG (?:ỦY|UỶ)|(?:HUYỆN|THỊ|QUẬN) (?:ỦY|UỶ)|CÔNG AN (?:TỈNH|THÀNH PHỐ)|BẢO HIỂM XÃ HỘI|KHO BẠC"
+    r"|TÒA ÁN|TOÀ ÁN|VIỆN KIỂM SÁT|LIÊN ĐOÀN|HỘI (?:NÔNG DÂN|LIÊN HIỆP|CỰU))"
 )
+# "TỈNH ỦY LÂM ĐỒNG / VĂN PHÒNG": an office of the committee printed above it
+_OF_COMMITTEE = re.compile(r"(?:BAN (?:TỔ CHỨC|TUYÊN[ \w]*|DÂN VẬN|NỘI CHÍNH)|VĂN PHÒNG|(?:ỦY|UỶ) BAN KIỂM TRA)")
 _STATE = re.compile(r"^(?:CỘNG H[ÒO]A|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập|Số\b|[^,]{2,40},\s*ngày\s)")
 _OFFICE = re.compile(
     r"^(?:(?:T/?M|TM|KT|TL|TUQ|K/T|T/L|Q)\b\.?\s)?.*(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH"
@@ -63,8 +67,10 @@ RANK = re.compile(
     r"^(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|(?:GS|PGS|TS|ThS|BS|CN|KS|LS)\.?[ .]*(?:TS\.?)?|Ông|Bà"
     r"|Đồng chí)\s+"
 )
-# "Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "K' Broi"
-_NAME = re.compile(rf"^(?:(?:Y|H'|K'|Y'|H) ?)?(?:[{_CAPITAL}][a-zà-ỹ]+(?:\s|$)){{2,5}}$")
+# "Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "K' Broi": after such a sign one word is a name
+_NAME = re.compile(
+    rf"^(?:(?:(?:Y|[HKY]['’]|H) ?)?(?:[{_CAPITAL}][a-zà-ỹ]+(?:\s|$)){{2,5}}|[HK]['’] ?[{_CAPITAL}][a-zà-ỹ]+)$"
+)
 
 
 def attested(text: str) -> Span | None:
@@ -122,12 +128,14 @@ def issuer_of(text: str, head: Span, opening: Span, signed: Span, read: Read) ->
 
 def headed(text: str, head: Span, read: Read) -> str | None:
     """Read who issues from the left side of a letterhead: capitals on a line and, where a name is broken, the next."""
-    start, end, at = -1, -1, head.start
+    start, end, at, above = -1, -1, head.start, ""
     for line in head.cut(text).split("\n"):
         said = line.strip()
-        if start >= 0 and (not said.isupper() or _STATE.match(said) or _HEADED.match(said)):
+        if start >= 0 and (not said.isupper() or _STATE.match(said)):
             break
-        if start < 0 and _HEADED.match(said) and said.isupper():
+        if _HEADED.match(said) and said.isupper() and not text[start:end].endswith("-"):
+            # the body above comes first, then who issues
+            above = text[start:end] if start >= 0 else ""
             start = at + line.index(said)
         if start >= 0:
             end = at + len(line.rstrip())
@@ -135,7 +143,10 @@ def headed(text: str, head: Span, read: Read) -> str | None:
     if start < 0:
         return None
     read["issuer"] = Span(start, end)
-    return _as_written(" ".join(text[start:end].split()), text)
+    said = " ".join(text[start:end].split())
+    if _OF_COMMITTEE.fullmatch(said) and re.match(r"(?:TỈNH|THÀNH) (?:ỦY|UỶ)", above):
+        said = f"{said} {' '.join(above.split())}"
+    return _as_written(said, text)
 
 
 def _as_written(capitals: str, text: str) -> str:
@@ -144,7 +155,15 @@ def _as_written(capitals: str, text: str) -> str:
         if not found[0].isupper() and found[0][0].isupper():
             return found[0]
     known = next((organ.name for organ in organs() if organ.name.lower() == capitals.lower()), None)
-    return known or capitals.capitalize()
+    return known or _named_within(capitals.lower())
+
+
+def _named_within(said: str) -> str:
+    """Write the bodies and provinces within a name in small letters as they are written, and its first letter large."""
+    names = [organ.name for organ in organs()] + [province.name for province in provinces()]
+    for name in sorted(names, key=len, reverse=True):
+        said = re.sub(rf"(?<!\w){re.escape(name.lower())}(?!\w)", name, said)
+    return said[0].upper() + said[1:]
 
 
 def signer_of(text: str, signed: Span, read: Read) -> tuple[str | None, str | None]:

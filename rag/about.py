@@ -130,8 +130,11 @@ _EFFECT = re.compile(
     r"|when (?:does|did|do|will) .{2,80}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
     r"|effective date"
 )
-_SINCE = re.compile(r"này\s+có hiệu lực(?:\s+thi hành)?(?:\s+(?:kể\s+)?từ|\s+sau|\s+\d)")
-_IN_FORCE = re.compile(r"[^.\n]*?\bnày\s+có hiệu lực[^.\n]*")
+_OF_THIS = r"\bnày\s+(?:[^.\n;]{0,60}?\svà\s+)?có hiệu lực"
+_SINCE = re.compile(_OF_THIS + r"(?:\s+thi hành)?(?:\s+(?:kể\s+)?từ|\s+sau|\s+\d)")
+_IN_FORCE = re.compile(rf"[^.\n]*?{_OF_THIS}[^.\n]*")
+# "… trước ngày Nghị quyết này có hiệu lực" says no day of its own
+_RELATIVE = re.compile(rf"(?:trước|sau|đến|tại|từ|kể từ|khi)\s+(?:ngày|khi|thời điểm)?\s*\w+(?:\s\w+)?\s{_OF_THIS[2:]}")
 
 
 # what the document replaces is asked for beside, and the sentence that says so
@@ -176,8 +179,8 @@ def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Eviden
     lines, marks = [], []
     for document in documents:
         forces = list(_IN_FORCE.finditer(document.text))
-        # "… trước ngày Nghị quyết này có hiệu lực" says no day of its own
-        found_at = next((one for one in forces if _SINCE.search(one[0])), forces[0] if forces else None)
+        own = [one for one in forces if not _RELATIVE.search(one[0])]
+        found_at = next((one for one in forces if _SINCE.search(one[0])), own[0] if own else None)
         if found_at is None:
             return None
         span = Span(found_at.start(), found_at.end())

@@ -59,7 +59,7 @@ _ROLES: tuple[tuple[Asked, str], ...] = (
 _ROLE_RES = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _SIGNER = re.compile(
     r"(?<!nhung )(?<!cac )chuc (?:vu|danh) (?:gi|nao|la gi)|what (?:position|office|post) (?:does|did|is)"
-    r"|\bai (?:da )?ky\b|nguoi ky|"
+    r"|\bai (?:da )?ky\b|nguoi ky(?! ket)|"
     r"ky boi ai|do ai ky|who signed|signed by whom|signatory|nguoi nao ky|"
     r"(?<!\w)ky ten(?!\w).{0,100}(?<!\w)ai(?!\w)|"
     r"(?<!\w)(?:chu tich|bi thu|giam doc|nguoi|dong chi) (?:da )?ky (?!ket).{0,80}(?<!\w)la ai(?!\w)"
@@ -146,7 +146,7 @@ _PERCENT = re.compile(
 _SHARE = re.compile(r"(?:bao nhieu|(?<!\w)may) (?:phan tram|%)|what (?:percentage|percent)|how many percent")
 _QUANTITY = re.compile(
     r"(?<!\w)(?:moi|mot|hang) (?:ngay|thang|quy|nam|tuan) may\b|"
-    r"(?<!nam )(?<!thang )bao nhieu|"
+    r"(?<!nam )(?<!thang )bao nhieu|(?<!\w)(?:moi|mot|hang) thang bao nhieu|"
     r"(?<!thu )(?<!lan )(?<!khoa )(?<!thang )(?<!quy )(?<!nam )(?<!ngay )\bmay\b (?!ty|trieu)|how many|how much|"
     r"so luong|qua may|(?<!\w)hang may"
 )

@@ -26,22 +26,29 @@ _COLUMN_SAYS = re.compile(
 # "là cơ quan thẩm định những nội dung nào": the rows whose column of reviewers names the body; folded
 _REVIEWS = re.compile(
     r"(?<!\w)(?:tham dinh|tham tra) (?:nhung |cac )?(?:noi dung|nhiem vu|de an|viec)(?: \w+)? ?(?:nao|gi)(?!\w)"
+    r"|(?<!\w)do [\w\s,-]{2,60} (?:tham dinh|tham tra)(?!\w)"
 )
 
 
-def _reviewed(query: Query) -> list[tuple[Document, Task]]:
-    """Give the rows whose column of reviewers names the one body that a question names."""
+def _reviewed(query: Query) -> list[tuple[Document, Task]] | None:
+    """Give the rows whose column of reviewers names each body that a question names.
+
+    ``None`` where none is asked for, or no table has such a column.
+    """
     bodies = [organ for organ, _ in bodies_named(query.own)]
-    if len(bodies) != 1 or _REVIEWS.search(fold(query.own)) is None:
-        return []
+    if not bodies or query.kind not in ("list", "count") or _REVIEWS.search(fold(query.own)) is None:
+        return None
     rows = []
+    printed = False
     for document in query.scope.documents:
         for task in document.tasks:
             section = document.section(task.path) if task.source == "table" else None
             cells = columns_of(document, section) if section is not None else ()
-            if any(cell.kind == "reviewer" and _names(cell.text, bodies[0]) for cell in cells):
+            reviewers = [cell.text for cell in cells if cell.kind == "reviewer"]
+            printed = printed or bool(reviewers)
+            if reviewers and all(any(_names(said, body) for said in reviewers) for body in bodies):
                 rows.append((document, task))
-    return rows
+    return rows if printed else None
 
 
 def _names(text: str, organ: Organ) -> bool:
@@ -50,8 +57,8 @@ def _names(text: str, organ: Organ) -> bool:
 
 def say_by_column(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """List the tasks whose product or reviewer is what a question says; ``None`` where no row has it."""
-    if (reviewed := _reviewed(query)) and query.kind in ("list", "count"):
-        return say_rows(query, evidence, reviewed)
+    if (reviewed := _reviewed(query)) is not None:
+        return say_rows(query, evidence, reviewed) if reviewed else decline(query, evidence, "nothing")
     if query.kind not in ("list", "count") or (asked := _COLUMN_SAYS.search(fold(query.own))) is None:
         return None
     wanted = {word for word in asked["said"].split() if word not in ("mot", "cac", "nhung", "nao", "gi", "cua")}

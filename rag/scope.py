@@ -243,12 +243,17 @@ def _number_spans(folded: str, document: Document) -> list[tuple[int, int]]:
     return full or [found.span() for found in _short_number(document).finditer(folded)]
 
 
+_ROAD = re.compile(
+    r"(?:tuyến|đường|cao tốc|quốc lộ|sông|đoạn|tuyen|duong|cao toc|quoc lo|song|doan)(?:\s[^,.;?]{0,30})?[\s–-]$"
+)
+
+
 def _within_name(question: str, province: str) -> bool:
     """Tell whether a province stands only within the name of a road or line: "cao tốc Ninh Bình - Hải Phòng"."""
     places = [span for name, span in places_in(question) if name == province]
     return bool(places) and all(
-        re.search(r"(?:tuyến|đường|cao tốc|quốc lộ|đường sắt|sông|đoạn)(?:\s[^,.;?]{0,30})?\s$", question[:start])
-        and (re.match(r"\s[-–]\s?[A-ZĐ]", question[end:]) or re.search(r"[-–]\s$", question[:start]))
+        _ROAD.search(question[:start].lower())
+        and (re.match(r"\s?[-–]\s?\w", question[end:]) or re.search(r"[-–]\s?$", question[:start]))
         for start, end in places
     )
 

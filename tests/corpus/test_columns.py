@@ -20,7 +20,8 @@ def test_recipients_beside_a_signature():
 
 def test_what_is_issued_with_a_document_stays_below_its_signature():
     blanks = " " * 30
-    text = f"Nơi nhận:{blanks}KT. GIÁM ĐỐC\n- Lưu: VT.{blanks}Lê An\n\n{blanks}QUY CHẾ\nTrông coi nhà kho\n{blanks}ở xã A\n"
+    below = f"{blanks}QUY CHẾ\nTrông coi nhà kho\n{blanks}ở xã A\n"
+    text = f"Nơi nhận:{blanks}KT. GIÁM ĐỐC\n- Lưu: VT.{blanks}Lê An\n\n{below}"
     said = " ".join(one_column(text).split())
     assert said == "Nơi nhận: - Lưu: VT. KT. GIÁM ĐỐC Lê An QUY CHẾ Trông coi nhà kho ở xã A"
 
