@@ -32,7 +32,7 @@ _HEAD = (
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
     r"|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
-    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh đoàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"
+    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh [đĐ]oàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"
     r"|Bí thư|Chủ tịch|"
     r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch"
     r"|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
@@ -120,9 +120,7 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     start = section.own.start + len(label)
     about = _ABOUT.match(body)
     found = _GIVEN.search(body) or (_ACTS.match(body, about.end()) if about else _ACTS.match(body))
-    if found is not None:
-        if _STATE.search(found["who"]):
-            return None
+    if found is not None and not _STATE.search(found["who"]):
         who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
         rest = body[found.end("who") :]
     else:
@@ -238,8 +236,15 @@ TABLE_LOST = "¶13"
 def _begins_as_body(who: str) -> bool:
     """Tell whether a heading's subject begins as a body's name does, in capitals or not."""
     if who.isupper():
-        who = who.capitalize() if who.startswith(("CÁC ", "NHỮNG ")) else who.title()
+        who = who.capitalize() if _SMALL_SECOND.match(who) else who.title()
     return re.match(rf"{_HEAD}|{_FIRM}", who[:1].upper() + who[1:]) is not None
+
+
+# in capitals: bodies whose second word is written small
+_SMALL_SECOND = re.compile(
+    r"(?:CÁC|NHỮNG|ỦY BAN|UỶ BAN|VĂN PHÒNG|CÔNG AN|LIÊN ĐOÀN|LIÊN MINH|THANH TRA|KHO BẠC|TRUNG TÂM|CHI CỤC|NGÂN HÀNG"
+    r"|BẢO HIỂM|MẶT TRẬN|TÒA ÁN|TOÀ ÁN|HỘI ĐỒNG|TỈNH ĐOÀN)\s"
+)
 
 
 def _names(who: str) -> tuple[str, ...]:

@@ -49,6 +49,19 @@ def test_a_heading_is_no_task_of_its_own_and_its_lines_are():
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("ỦY BAN NHÂN DÂN CÁC XÃ", "ỦY BAN NHÂN DÂN CÁC XÃ"),
+        ("Đề nghị Tỉnh Đoàn Bến Đò", "Tỉnh Đoàn Bến Đò"),
+        ("QUY ĐỊNH CHUNG", None),
+    ],
+)
+def test_headings_in_capitals_that_name_a_body(heading, who):
+    found = tasks(f"1. {heading}\na) Vá lưới cho dân.\nb) Mua thuyền.").get("a)")
+    assert (found and found.responsible.names[0]) == who
+
+
 def test_who_helps_is_named_without_what_is_to_be_done():
     text = "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính cắt giảm giấy tờ, Sở Y tế rà soát thuốc."
     assert tasks(text)["1"].coordinating.names == ("Sở Tài chính",)
