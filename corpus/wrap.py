@@ -20,6 +20,7 @@ _TAIL = 24
 # "hạ tầng số", "kinh tế số": the word is no number's beginning there
 _DIGITAL = (
     r"(?<!tầng )(?<!tế )(?<!hội )(?<!đổi )(?<!nghệ )(?<!liệu )(?<!tảng )(?<!năng )(?<!quyền )(?<!dân )(?<!trường )"
+    r"(?<!thiểu )(?<!đa )(?<!chỉ )(?<!hệ )"
 )
 _ENDED = re.compile(r"(?:[.;:!?…]|\./\.)[\"”’')\]*]*$")
 # Words that can't end a paragraph: what follows goes on with it.

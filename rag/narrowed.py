@@ -16,6 +16,7 @@ from rag.decline import decline
 from rag.evidence import Evidence
 from rag.listing import Filters, say_rows
 from rag.query import Query
+from rag.titled import find_titled, stands_under
 
 # "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
 _COLUMN_SAYS = re.compile(
@@ -100,3 +101,28 @@ def say_no_role(query: Query, evidence: tuple[Evidence, ...], filters: Filters) 
     named = set(filters.roles) & {"lead", "coordinating"} and _ROLE.search(fold(query.own))
     missing = filters.organs[0] if filters.organs and named else "" if filters.organs else _absent_role(query)
     return decline(replace(query, scope=replace(query.scope, missing=missing)), evidence, "role") if missing else None
+
+
+def of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
+    """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
+    parts = find_titled(query.full, query.scope.documents)
+    kept = [(document, task) for document, task in rows if stands_under(document, task.path, parts)]
+    if not kept and _CARRYING_OUT.search(fold(query.own)):
+        kept = [(document, task) for document, task in rows if _of_carrying_out(document, task)]
+    if not kept and _IN_TABLE.search(fold(query.own)):
+        kept = [(document, task) for document, task in rows if task.source == "table"]
+    return kept or rows
+
+
+# "trong bảng", "theo danh mục": rows of a table are meant; folded
+_IN_TABLE = re.compile(r"(?<!\w)(?:trong|theo|o) (?:bang|danh muc|bieu)(?!\w)")
+# "có trách nhiệm gì khi tổ chức thực hiện Nghị quyết": what the last part of a document gives each body; folded
+_CARRYING_OUT = re.compile(
+    r"(?<!\w)(?:khi|trong|trong viec|viec) (?:to chuc )?thuc hien (?:nghi quyet|chuong trinh|ke hoach|chi thi|de an)"
+)
+
+
+def _of_carrying_out(document: Document, task: Task) -> bool:
+    """Tell whether a task stands under the heading "Tổ chức thực hiện" of its document."""
+    head = document.section(task.path[:1]) if len(task.path) > 1 else None
+    return head is not None and "to chuc thuc hien" in fold(head.title)

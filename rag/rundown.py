@@ -20,7 +20,7 @@ from rag.label import find_labelled
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
 from rag.lookup import fields_for
 from rag.naming import reference
-from rag.narrowed import say_by_column, say_no_role
+from rag.narrowed import of_part, say_by_column, say_no_role
 from rag.preferred import preferred
 from rag.query import Query
 from rag.refusal import judge
@@ -41,9 +41,12 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     called = named or find_group(query)
     if called is not None:
         return _say_items(query, evidence, called[0], called[1], _items(*called))
-    if (grouped := say_by_column(query, evidence) or say_series(desk, query, evidence)) is not None:
-        return grouped
     filters = filters_of(query)
+    if (grouped := say_by_column(query, evidence)) is not None:
+        return grouped
+    # of a body's tasks only its own are told
+    if not filters.organs and (series := say_series(desk, query, evidence)) is not None:
+        return series
     listed = query.kind in ("list", "count")
     if (part := say_part(desk, query, evidence, bodies_only=bool(filters) and listed)) is not None:
         return part
@@ -56,7 +59,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
 def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: Filters) -> Answer | None:
     """List the register's rows that the filters let through, else what prints a figure or stands under a heading."""
     if filters and not (filters.kind and query.numbers) and not _NO_TASKS.search(fold(query.own)):
-        rows = _on_subject(desk, query, filters, _of_part(query, chosen_tasks(query, filters)))
+        rows = _on_subject(desk, query, filters, of_part(query, chosen_tasks(query, filters)))
         if rows and not _beside(desk, query, filters, rows, evidence):
             return say_rows(query, evidence, rows, kind=filters.kind)
         if not rows and (none := say_no_role(query, evidence, filters)) is not None:
@@ -95,27 +98,6 @@ def _of_subject(desk: Desk, query: Query, headed: Answer) -> bool:
     """Tell whether a question names a subject beside the heading: "công tác cựu chiến binh … những yêu cầu gì"."""
     titles = (document.description.title or "" for document in query.scope.documents)
     return len(desk.vocabulary.beside(query.topic, " ".join((headed.answer.split("\n")[0], *titles)))) > 1
-
-
-def _of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
-    """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
-    parts = find_titled(query.full, query.scope.documents)
-    kept = [(document, task) for document, task in rows if stands_under(document, task.path, parts)]
-    if not kept and _CARRYING_OUT.search(fold(query.own)):
-        kept = [(document, task) for document, task in rows if _of_carrying_out(document, task)]
-    return kept or rows
-
-
-# "có trách nhiệm gì khi tổ chức thực hiện Nghị quyết": what the last part of a document gives each body; folded
-_CARRYING_OUT = re.compile(
-    r"(?<!\w)(?:khi|trong|trong viec|viec) (?:to chuc )?thuc hien (?:nghi quyet|chuong trinh|ke hoach|chi thi|de an)"
-)
-
-
-def _of_carrying_out(document: Document, task: Task) -> bool:
-    """Tell whether a task stands under the heading "Tổ chức thực hiện" of its document."""
-    head = document.section(task.path[:1]) if len(task.path) > 1 else None
-    return head is not None and "to chuc thuc hien" in fold(head.title)
 
 
 def _rest(desk: Desk, query: Query, filters: Filters) -> dict[str, float]:
@@ -186,7 +168,7 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
             rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
     if desk.vocabulary.topic_terms(rest):
         return None
-    rows = _of_part(query, chosen_tasks(query, filters))
+    rows = of_part(query, chosen_tasks(query, filters))
     return say_rows(query, evidence, rows) if rows else None
 
 

@@ -104,3 +104,25 @@ def test_what_is_sent_to_nobody_or_prints_its_kind_is_no_letter(text, kind):
     said = parse("x", text).description
     assert said.kind == kind
     assert said.title != LETTER_TITLE
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("ĐẢNG ỦY CÔNG AN TỈNH CÀ MAU", "Đảng ủy Công an tỉnh Cà Mau"),
+        ("TỈNH ỦY CÀ MAU\nVĂN PHÒNG", "Văn phòng Tỉnh ủy Cà Mau"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSỞ Y TẾ", "Sở Y tế"),
+    ],
+)
+def test_the_last_body_of_a_letterhead_issues(head, issuer):
+    text = f"{head}\nSố: 15/KH\nCà Mau, ngày 06 tháng 8 năm 2025\nKẾ HOẠCH\nTuần tra bãi bồi\nI. MỤC TIÊU\n1. Một.\n"
+    assert parse("x.txt", text).description.issuer == issuer
+
+
+def test_a_letters_subject_ends_before_its_place_and_day():
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU\nSố: 77/UBND-KT\nV/v thay xuồng gỗ\nbằng xuồng nhựa\n"
+        "Cà Mau, ngày 06 tháng 8 năm 2025\nKính gửi: Các xã.\n"
+        "Ủy ban nhân dân tỉnh yêu cầu:\n1. Thay xuồng.\n2. Báo cáo.\n"
+    )
+    assert parse("x.txt", text).description.title == "Công văn về việc thay xuồng gỗ bằng xuồng nhựa"

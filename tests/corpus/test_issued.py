@@ -170,7 +170,10 @@ def test_lines_that_begin_as_a_stamp_and_never_end_stay():
     assert parse("x", text).text == text
 
 
-@pytest.mark.parametrize("name", ["Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "H Lưm Byă", "Y'Wơn Niê Kđăm", "K' Brel Nam"])
+@pytest.mark.parametrize(
+    "name",
+    ["Y Khăm Niê Siêng", "H'Ngăm Niê Kđăm", "H Lưm Byă", "Y'Wơn Niê Kđăm", "K' Brel Nam", "K' Brel", "H’Wơn Niê"],
+)
 def test_names_of_the_highlands(name):
     assert person_named(name) == name
     assert said(CIRCULAR.replace("Lê Thị Hoa Mai", name)).signer == name

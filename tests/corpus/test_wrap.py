@@ -36,6 +36,11 @@ def test_a_number_at_a_lines_start_is_no_item_after_a_reference():
     assert len(joined(text)) == 1
 
 
+def test_the_word_for_a_minority_is_no_number_that_goes_on():
+    head = "4. Chăm lo việc học hành, ăn ở của con em đồng bào các dân tộc thiểu số\n"
+    assert joined(LONG + LONG[:-1] + " pháp luật.\n" + head + "4.1. Mở lớp học bơi.")[2:] == ["4.1. Mở lớp học bơi."]
+
+
 def test_a_dash_in_a_sentence_is_no_item():
     text = (
         LONG

@@ -144,6 +144,7 @@ Trần Văn Mẫu
         "Nghị quyết này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2025",
         "Nghị quyết này có hiệu lực từ ngày 01 tháng 7 năm 2025",
         "Nghị quyết này có hiệu lực sau 10 ngày kể từ ngày ký",
+        "Nghị quyết này được thông qua ngày 09 tháng 5 năm 2025 và có hiệu lực từ ngày 20 tháng 5 năm 2025",
         "Nghị quyết này có hiệu lực 45 ngày sau khi được thông qua",
     ],
 )

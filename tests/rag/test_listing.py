@@ -70,6 +70,18 @@ def test_the_register_is_filtered(filters: Filters, paths: list[tuple[str, ...]]
     assert [task.path for task in lam_dong.tasks if matches(task, filters)] == paths
 
 
+def test_a_table_of_papers_names_each_without_a_verb() -> None:
+    text = (
+        "KẾ HOẠCH\n\nPHỤ LỤC\n\n| TT | Nhiệm vụ | Cơ quan chủ trì |\n|---|---|---|\n"
+        "| 1 | Đề án nuôi vọp | Sở Y tế |\n| 2 | Đề án trồng đước | Sở Xây dựng |\n| 3 | Sửa bến | Sở Y tế |\n"
+    )
+    paper = parse("doc.txt", text)
+    query = read("Sở Y tế chủ trì những đề án nào?", (paper,))
+    assert [task.path[-1] for _, task in chosen_tasks(query, filters_of(query))] == ["1"]
+    # the papers of the table are where the tasks stand, not what is asked
+    assert filters_of(read("Trong bảng các đề án, Sở Y tế chủ trì những việc nào?", (paper,))).kind == ""
+
+
 def test_a_year_with_those_that_follow_is_not_the_year_alone() -> None:
     text = (
         "KẾ HOẠCH\n\nI. NHIỆM VỤ\n\n1. Trồng cây.\n\n- Cơ quan chỉ đạo: Tỉnh ủy.\n\n"

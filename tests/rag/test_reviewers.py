@@ -99,3 +99,27 @@ def test_rows_are_listed_by_who_appraises_them(question: str, rows: list[str], d
     answer = desk.ask(question)
     assert answer.answer.startswith(f"{len(rows)} trên {len(rows)} nhiệm vụ")
     assert [one.section for one in answer.citations] == [("PHỤ LỤC", row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Có bao nhiêu nhiệm vụ do Bộ Nội vụ thẩm định?", ["3", "4"]),
+        ("Bộ Tư pháp và Bộ Nội vụ thẩm định những nhiệm vụ nào?", ["4"]),
+    ],
+)
+def test_rows_are_counted_and_found_by_each_body_that_appraises(
+    question: str, rows: list[str], desk: Assistant
+) -> None:
+    answer = desk.ask(question)
+    assert [one.section for one in answer.citations] == [("PHỤ LỤC", row) for row in rows]
+    assert str(len(rows)) in answer.answer
+
+
+def test_a_body_that_appraises_nothing_is_not_told_what_it_presides_over(desk: Assistant) -> None:
+    assert desk.ask("Bộ Y tế thẩm định những nhiệm vụ nào?").status == "not_found"
+
+
+def test_in_a_table_of_papers_each_body_is_told_its_own(desk: Assistant) -> None:
+    answer = desk.ask("Trong bảng, Bộ Tư pháp chủ trì những việc nào?")
+    assert [one.section for one in answer.citations] == [("PHỤ LỤC", "3")]
