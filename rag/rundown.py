@@ -45,7 +45,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     if (grouped := say_by_column(query, evidence)) is not None:
         return grouped
     # of a body's tasks only its own are told
-    if not filters.organs and (series := say_series(desk, query, evidence)) is not None:
+    if not filters.roles and (series := say_series(desk, query, evidence)) is not None:
         return series
     listed = query.kind in ("list", "count")
     if (part := say_part(desk, query, evidence, bodies_only=bool(filters) and listed)) is not None:
