@@ -32,7 +32,8 @@ _HEAD = (
     r"|Thành ủy|"
     r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
     r"|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
-    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|Tỉnh [đĐ]oàn|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"
+    r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|(?:Tỉnh|Huyện|Thành|Thị|Quận) [đĐ]oàn"
+    r"|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"
     r"|Bí thư|Chủ tịch|"
     r"Thủ trưởng|Cấp ủy|Cấp uỷ|Người đứng đầu|Chính quyền|Quân khu|Kiểm toán|Phó Thủ tướng|Thủ tướng|Phó Chủ tịch"
     r"|[Đđ]ồng chí\s|Tổng\s(?=cục|công ty|Cục|Công ty|Giám đốc|Liên đoàn|Thanh tra)|Hội đồng|Chính phủ|Bộ trưởng"
@@ -119,8 +120,10 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     body = said[len(label) :]
     start = section.own.start + len(label)
     about = _ABOUT.match(body)
-    found = _GIVEN.search(body) or (_ACTS.match(body, about.end()) if about else _ACTS.match(body))
-    if found is not None and not _STATE.search(found["who"]):
+    found = _GIVEN.search(body) or _ACTS.match(body, about.end() if about else 0)
+    if found is None or _STATE.search(found["who"]):
+        found = _known_given(body)
+    if found is not None:
         who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
         rest = body[found.end("who") :]
     else:
@@ -145,6 +148,26 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
         timing=bracketed_timing(text, section.own) or _timing(body, start),
         source=source,
     )
+
+
+# "Giao Sở Khoa học và Công nghệ đặt hàng …": whatever verb follows, a known body's name ends where it is known to
+_ORDERS = re.compile(r"(?:^|(?<=[.;:]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=[A-ZĐ])")
+_MOST_OF_NAME = 12
+
+
+def _known_given(body: str) -> re.Match[str] | None:
+    """Find the known body to which a sentence gives something to do; ``None`` where none is named."""
+    for order in _ORDERS.finditer(body):
+        said = body[order.end() : order.end() + 120]
+        ends = [word.end() for word in re.finditer(r"\w+(?= )", said)][1:_MOST_OF_NAME]
+        length = next((end for end in reversed(ends) if find_organ(said[:end]) is not None), 0)
+        if length and not said[length + 1 : length + 2].isupper() and not _GOES_ON.match(said, length):
+            return re.compile(rf"(?P<who>.{{{length}}})", re.DOTALL).match(body, order.end())
+    return None
+
+
+# what follows a known name and still is of it: "Đảng ủy | Hội đồng nhân dân", "Ủy ban nhân dân | các huyện"
+_GOES_ON = re.compile(r"\s(?:các|cấp|tỉnh|huyện|xã|phường|quận|thị|thành|và)\b")
 
 
 # "Công an nhân dân đang hưởng trợ cấp …": a group of people in some state, not a body told to act

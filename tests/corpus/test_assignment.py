@@ -23,6 +23,10 @@ def tasks(text):
         ("1. Sở Y tế tỉnh mở lớp cho bà đỡ, phối hợp với Hội Phụ nữ.", ("Sở Y tế tỉnh",)),
         ("1. Công ty Điện lực Bến Đò: Kéo dây qua sông.", ("Công ty Điện lực Bến Đò",)),
         ("1. Chủ đầu tư lắp đặt biển báo.", ("Chủ đầu tư",)),
+        # whatever verb follows a body that is known
+        ("1. Giao Sở Khoa học và Công nghệ đặt mua thuyền.", ("Sở Khoa học và Công nghệ",)),
+        ("1. Giao Huyện đoàn vá lưới.", ("Huyện đoàn",)),
+        ("1. Giao Đảng ủy Bến Đò mua thuyền.", None),
         ("1. Giao Sở Tài chính lo tiền mua thuyền và rà soát bến.", ("Sở Tài chính",)),
     ],
 )
