@@ -30,7 +30,7 @@ _HEAD = (
     r"|trưởng|[Cc]hỉ huy|[Tt]ư lệnh|đội)"
     rf"|Đảng ủy|Đảng uỷ|Đảng đoàn|Tỉnh ủy|Tỉnh uỷ"
     r"|Thành ủy|"
-    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
+    r"Huyện ủy|Thị ủy|Mặt trận|Hội\s(?!nghị|thảo|thi|đủ|họp)|Hiệp hội|Liên đoàn|Liên minh|Liên hiệp|Công an|Thanh tra"
     r"|Kho bạc|Cục\s|Chi cục|Báo\s(?!cáo)|Đài\s|"
     r"Trường\s(?!hợp)|Tòa án|Toà án|Viện\s|(?:Tỉnh|Huyện|Thành|Thị|Quận) [đĐ]oàn"
     r"|Đoàn\s(?!kết)|UBND|HĐND|MTTQ|Thường trực|Ngân hàng|Bảo hiểm"

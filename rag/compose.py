@@ -216,8 +216,8 @@ def _by_heading(query: Query, best: Evidence, said: str) -> str:
     return said if any(name in best.text for name in names) else f"{'; '.join(names)}: {said}"
 
 
-# "ai làm Tổ trưởng từng tổ", "mỗi đợt mấy ngày"; folded
-_OF_EACH = re.compile(r"(?<!\w)(?:tung|lan luot)(?!\w)|(?<!\w)each(?!\w)")
+# "ai làm Tổ trưởng từng tổ", "nguyên nhân là gì": half of them told would read as all; folded
+_OF_EACH = re.compile(r"(?<!\w)(?:tung|lan luot|nguyen nhan)(?!\w)|(?<!\w)(?:each|causes?)(?!\w)")
 _ALL_OF = 120
 
 

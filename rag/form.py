@@ -100,9 +100,11 @@ def gain(one: Evidence, form: Form, settings: FormSettings) -> float:
 # The usual parts of a report or scheme that a question asks for, each by its words; folded
 _PART_OF = {
     "han che": "han che", "ton tai": "han che", "khuyet diem": "han che", "yeu kem": "han che",
-    "bai hoc": "bai hoc", "kien nghi": "kien nghi",
+    "bai hoc": "bai hoc", "kien nghi": "kien nghi", "tam nhin": "tam nhin",
 }  # fmt: skip
 _PARTS = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?!\w)")
+# "Tầm nhìn đến năm 2045 của tỉnh được mô tả ra sao?"
+_PARTS_FIRST = re.compile(rf"^(?:neu |trinh bay |cho biet )?({'|'.join(_PART_OF)})(?!\w)")
 _PARTS_ASKED = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?: \w+){{0,4}}? (?:gi|nao)(?!\w)")
 # What rules print of each thing under its heading, by the words that begin it: "Điều kiện: …"; folded
 _FIELD = re.compile(
@@ -137,7 +139,7 @@ _ITSELF = re.compile(
 
 
 def _asked_parts(folded: str) -> frozenset[str]:
-    return frozenset(_PART_OF[found] for found in _PARTS_ASKED.findall(folded))
+    return frozenset(_PART_OF[found] for found in _PARTS_ASKED.findall(folded) + _PARTS_FIRST.findall(folded))
 
 
 def is_part_asked(query: Query, one: Evidence) -> bool:

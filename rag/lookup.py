@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus.assignment import assigned_tasks
 from corpus.fold import fold
 from corpus.span import Span
 from corpus.task import Task
 from rag.answer import Citation, cite
+from rag.bodies import bodies_named
 from rag.columns import columns_asked
 from rag.desk import clean
 from rag.evidence import Evidence
@@ -18,6 +20,7 @@ from rag.listing import is_bare
 from rag.naming import reference, section_name
 from rag.query import Asked, Query
 from rag.say import field_said, first_words, words_of
+from rag.unit import units_of
 from rag.vocabulary import Vocabulary
 
 # Where a document does not print the field that is asked for, the nearest field that answers it.
@@ -66,6 +69,51 @@ def _states(task: Task, field: Asked) -> bool:
     return value is not None and (field != "timing" or bool(value.text))
 
 
+# "Giao Sở A …. Giao Sở B …": a sentence of its own for each body
+_ORDERS = re.compile(r"^(?:\S{1,4}[.)]\s+)?(?:Giao|giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=[A-ZĐ])")
+# So much more of the subject another sentence says that is then meant
+_MEANT = 0.2
+
+
+def _meant_sentence(evidence: Evidence, task: Task, query: Query, vocabulary: Vocabulary) -> Span | None:
+    """Give the sentence, or the clause, in which prose gives what is asked about to another body than the task's."""
+    who = task.responsible or task.lead
+    if task.source != "prose" or who is None:
+        return None
+    asked = vocabulary.asked_terms(query.topic, query.language)
+    for clauses in (False, True):
+        units = units_of(evidence.document.text, evidence.section.own, clauses=clauses)
+        covers = [vocabulary.cover(asked, unit.text) for unit in units]
+        own = max((cover for unit, cover in zip(units, covers, strict=True) if unit.span.holds(who.span)), default=0.0)
+        if covers and max(covers) - own >= _MEANT:
+            meant = units[covers.index(max(covers))]
+            return meant.span if _begins_with_another(meant.text, who.names) else None
+    return None
+
+
+def _begins_with_another(said: str, names: tuple[str, ...]) -> bool:
+    named = bodies_named(said)
+    begins = bool(named) and (_ORDERS.match(said) is not None or named[0][1].start == 0)
+    return begins and not any(said.find(name, 0, len(name) + 24) >= 0 for name in names)
+
+
+def _of_sentence(evidence: Evidence, span: Span) -> Task | None:
+    """Read the task of one sentence of a section; ``None`` where it names nobody."""
+    # a sentence has no label of its own, like a paragraph
+    alone = replace(evidence.section, path=(*evidence.section.path, "¶1"), own=span, span=span, heading=False)
+    read = assigned_tasks(evidence.document.name, evidence.document.text, (alone,))
+    return replace(read[0], path=evidence.section.path) if read else None
+
+
+def _as_meant(evidence: Evidence, query: Query, vocabulary: Vocabulary) -> Evidence:
+    """Give a section, or the one of its sentences that a query is about, with its task."""
+    task = evidence.task
+    meant = _meant_sentence(evidence, task, query, vocabulary) if task is not None else None
+    if meant is None:
+        return evidence
+    return replace(evidence, task=_of_sentence(evidence, meant), section=replace(evidence.section, own=meant))
+
+
 def say_task(
     evidence: Evidence,
     query: Query,
@@ -79,6 +127,7 @@ def say_task(
 
     ``placed`` ends with the section and the document.
     """
+    evidence = _as_meant(evidence, query, vocabulary)
     task = evidence.task
     if task is None:
         return None

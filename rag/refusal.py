@@ -224,6 +224,8 @@ _WORD = re.compile(r"\w+")
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     """Judge a who-or-when question; ``None`` where the register answers it."""
+    if best.task is not None and _helpers_unprinted(query, best):
+        return Judgement("partial", best, missing=_FIELD_WORDS["coordinating"][side])
     if best.task is not None:
         said, _ = fields_for(query, best.task)
         if said:
@@ -241,6 +243,14 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
         else " or ".join(_FIELD_WORDS[name][1] for name in query.asked)
     )
     return Judgement("partial", best, missing=missing)
+
+
+def _helpers_unprinted(query: Query, best: Evidence) -> bool:
+    """Tell whether nothing but who helps is asked ("được giao phối hợp") of a task that names no such body."""
+    asked = set(query.asked)
+    if "coordinating" not in asked or not asked <= {"coordinating", "responsible"} or best.task is None:
+        return False
+    return best.task.coordinating is None and not partners_in(best.text) and _BETWEEN.search(best.text) is None
 
 
 # "phối hợp tuần tra rừng giữa Hạt Kiểm lâm với Hội Nông dân"

@@ -16,7 +16,7 @@ from rag.vocabulary import Vocabulary
 
 def value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
-    if query.expected == "quantity" and not _counted(vocabulary, query, best):
+    if query.expected == "quantity" and not (_spanned(query, best) or _counted(vocabulary, query, best)):
         return "quantity"
     if not query.numbers and (_unnumbered(query, best) or _unheard_of(vocabulary, query, best)):
         return "number"
@@ -103,6 +103,18 @@ def _measured(folded: str) -> str:
     for sign, spelled in _SPELLED:
         folded = re.sub(rf"(?<!\w)(?:{spelled})(?!\w)", sign, folded)
     return folded
+
+
+# "how many working days": a span of time is printed by its unit
+_TIME_VI = {"hour": "gio", "minute": "phut", "day": "ngay", "week": "tuan", "month": "thang", "year": "nam"}
+_TIME_EN = re.compile(rf"how many (?:working |business |calendar )?({'|'.join(_TIME_VI)})s(?!\w)")
+
+
+def _spanned(query: Query, best: Evidence) -> bool:
+    """Tell whether an English question asks for a span of time in a unit in which the section prints one."""
+    unit = _TIME_EN.search(query.own.lower())
+    said = fold(best.section.span.cut(best.document.text)) if unit else ""
+    return unit is not None and re.search(rf"\d[\d.,]*\s?{_TIME_VI[unit[1]]}(?!\w)", said) is not None
 
 
 def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
