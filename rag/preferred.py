@@ -31,8 +31,8 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
             (one for one in near if holds_value(one.text, query.expected)), best
         )
     if query.broad:
-        causes = _causes(query, evidence)
-        return causes or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
+        over = _causes(query, evidence) or _only_named(query, evidence)
+        return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
     return _under(query, evidence)
 
 
@@ -61,6 +61,25 @@ def _under(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         # a sentence that heads its items and says more of what is asked than they do answers itself
         return best if not best.section.heading and best.own_cover >= chosen.own_cover + _MORE else chosen
     return best
+
+
+def _only_named(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
+    """Give the heading near the best section that an explanation is asked of, where that section only names the thing.
+
+    "Điều tra … khi xảy ra ngộ độc thực phẩm" in a list of fields is no explanation; the article of that title is.
+    """
+    best = evidence[0]
+    if query.kind != "explanation" or best.section.heading or len(best.text.split()) > _FEW or best.own_cover < _NAMED:
+        return None
+    for one in evidence[1:4]:
+        near = one.score >= _NEARLY * best.score and one.section.heading
+        if near and not _below(best, one) and sum(_below(other, one) for other in evidence[:5]) > 1:
+            return one
+    return None
+
+
+# Words of a line that only names a thing; the share of the best score that a heading near it has.
+_FEW, _NEARLY = 18, 0.8
 
 
 def _calls(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:

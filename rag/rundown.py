@@ -162,14 +162,22 @@ def _by_body(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer
     if not _DUTIES.search(fold(query.full)) or query.asked or query.numbers:
         return None
     filters = filters_of(query)
-    rest = _DUTY_WORDS.sub(" ", fold(query.topic))
-    for organ in filters.organs:
-        for word in key_of(organ).split():
-            rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
-    if desk.vocabulary.topic_terms(rest):
+    rest = _without(_DUTY_WORDS.sub(" ", fold(query.topic)), filters.organs)
+    # of the one document that is asked, its own subject is no other
+    title = query.scope.documents[0].description.title if len(query.scope.documents) == 1 else None
+    alone = bool(desk.vocabulary.topic_terms(rest))
+    if alone and desk.vocabulary.topic_terms(_TO_DO.sub(" ", _without(rest, (title or "",)))):
         return None
     rows = of_part(query, chosen_tasks(query, filters))
-    return say_rows(query, evidence, rows) if rows else None
+    # one task that is told whole says more than a row of a list
+    return say_rows(query, evidence, rows) if len(rows) > alone else None
+
+
+def _without(said: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        for word in key_of(name).split():
+            said = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", said)
+    return said
 
 
 # "được giao những gì", "phải làm gì", "có nhiệm vụ gì"; folded
@@ -179,6 +187,8 @@ _DUTIES = re.compile(
 )
 
 
+# "yêu cầu Sở A phải làm gì"; folded
+_TO_DO = re.compile(r"(?<!\w)(?:yeu cau|phai|lam)(?!\w)")
 # The words that say that duties are asked for, and nothing of a subject; folded
 _DUTY_WORDS = re.compile(
     r"(?<!\w)(?:trach nhiem|nhiem vu|quyen han|cong viec|viec|thuc hien|trong|theo|nhung|cac)(?!\w)"

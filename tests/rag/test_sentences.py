@@ -46,6 +46,12 @@ Ban Quản lý bến báo lịch đóng luồng cho chủ xuồng trước ít n
 
 - Thời gian: quý II/2025.
 
+4. Hội Nông dân tỉnh
+
+Gom gỗ đước về bãi.
+
+Bán xuồng cho hội viên theo giá gốc.
+
 T/M BAN THƯỜNG VỤ
 
 BÍ THƯ
@@ -104,3 +110,9 @@ def test_the_outlook_is_told_from_under_its_heading(desk: Assistant) -> None:
     answer = desk.ask("Tầm nhìn đến năm 2045 của Cà Mau về nghề đóng xuồng được mô tả ra sao?")
     assert answer.status == "answered"
     assert "nuôi sống cả vùng bãi bồi" in answer.answer
+
+
+def test_all_that_a_body_is_to_do_is_told_where_the_papers_subject_is_named(desk: Assistant) -> None:
+    answer = desk.ask("Chương trình phát triển nghề đóng xuồng của Cà Mau yêu cầu Hội Nông dân tỉnh làm gì?")
+    assert answer.answer.startswith("2 trên 2 nhiệm vụ")
+    assert [one.section for one in answer.citations] == [("II", "4", "¶1"), ("II", "4", "¶2")]
