@@ -54,11 +54,10 @@ _VERB = (
     r"|biên soạn|ký kết|lắp đặt|"
     r"phân công|cập nhật|chuẩn bị|h[ằà]ng năm|định kỳ)"
 )
+# what gives a body something to do
+ORDER = r"(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?"
 # "Giao Ban Dân vận Tỉnh ủy chủ trì, phối hợp với …"
-_GIVEN = re.compile(
-    rf"(?:^|(?<=[.;:]\s))(?:Giao|Đề nghị|Yêu cầu"
-    rf"|Phân công)\s+(?:cho\s+)?(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b"
-)
+_GIVEN = re.compile(rf"(?:^|(?<=[.;:]\s)){ORDER}(?P<who>{_HEAD}.{{0,420}}?)\s+(?P<verb>{_VERB})\b")
 # "Ban Tuyên giáo Tỉnh ủy tham mưu …", "5. Ban Tuyên giáo Tỉnh ủy: Chỉ đạo …"
 _ACTS = re.compile(rf"(?P<who>{_HEAD}.{{0,420}}?|{_FIRM}[^:.;]{{2,80}}(?=:))(?::\s*|\s+(?P<verb>{_VERB})\b)", re.DOTALL)
 # "Về tài nguyên khoáng sản: Sở Công Thương rà soát …": the subject comes first
@@ -121,11 +120,10 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     start = section.own.start + len(label)
     about = _ABOUT.match(body)
     found = _GIVEN.search(body) or _ACTS.match(body, about.end() if about else 0)
-    if found is None or _STATE.search(found["who"]):
-        found = _known_given(body)
-    if found is not None:
-        who = Bodies(_names(found["who"]), Span(start + found.start("who"), start + found.end("who")))
-        rest = body[found.end("who") :]
+    named = _known_given(body) if found is None or _STATE.search(found["who"]) else Span(*found.span("who"))
+    if named is not None:
+        who = Bodies(_names(named.cut(body)), Span(start + named.start, start + named.end))
+        rest = body[named.end :]
     else:
         heading = _from_heading(text, section, by_path)
         if heading is None:
@@ -151,18 +149,18 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
 
 
 # "Giao Sở Khoa học và Công nghệ đặt hàng …": whatever verb follows, a known body's name ends where it is known to
-_ORDERS = re.compile(r"(?:^|(?<=[.;:]\s))(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=[A-ZĐ])")
+_ORDERS = re.compile(rf"(?:^|(?<=[.;:]\s)){ORDER}(?=[A-ZĐ])")
 _MOST_OF_NAME = 12
 
 
-def _known_given(body: str) -> re.Match[str] | None:
+def _known_given(body: str) -> Span | None:
     """Find the known body to which a sentence gives something to do; ``None`` where none is named."""
     for order in _ORDERS.finditer(body):
         said = body[order.end() : order.end() + 120]
         ends = [word.end() for word in re.finditer(r"\w+(?= )", said)][1:_MOST_OF_NAME]
         length = next((end for end in reversed(ends) if find_organ(said[:end]) is not None), 0)
         if length and not said[length + 1 : length + 2].isupper() and not _GOES_ON.match(said, length):
-            return re.compile(rf"(?P<who>.{{{length}}})", re.DOTALL).match(body, order.end())
+            return Span(order.end(), order.end() + length)
     return None
 
 

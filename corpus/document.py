@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.problem import Problem
@@ -56,6 +57,12 @@ class Document:
     def section(self, path: tuple[str, ...]) -> Section | None:
         """Find a section by its path of labels."""
         return next((section for section in self.sections if section.path == path), None)
+
+    def upward(self, path: tuple[str, ...]) -> Iterator[Section]:
+        """Give the section at a path, then those above it, the innermost first; what is no section is left out."""
+        for depth in range(len(path), 0, -1):
+            if (section := self.section(path[:depth])) is not None:
+                yield section
 
     def holding(self, span: Span) -> Section | None:
         """Find the innermost section whose own text holds a span."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # These carry a bar or a horn that Unicode does not take apart; Ð (U+00D0) and ƣ are common slips for Đ and ư.
@@ -28,3 +29,11 @@ def fold(text: str) -> str:
     Offsets into an NFC text hold in its folded copy. Text in NFD keeps its free marks: compose it first.
     """
     return text.translate(_FOLDED)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def fold_words(text: str) -> str:
+    """Give the words of ``text`` folded, one blank between them and no points."""
+    return " ".join(_WORD.findall(fold(text)))

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from corpus.label import roman
 from corpus.organ import Organ, find_organ, key_of
 from rag.asking import OFFICE, WHO_HOLDS
@@ -87,9 +87,9 @@ def _unknown_body(query: Query) -> str:
     found = _UNKNOWN.match(query.own)
     if found is None or query.asked or bodies_named(found["name"]):
         return ""
-    name = " ".join(re.findall(r"\w+", fold(found["name"])))
+    name = fold_words(found["name"])
     for province in query.scope.provinces:
-        name = name.replace(" ".join(re.findall(r"\w+", fold(province))), "").strip()
+        name = name.replace(fold_words(province), "").strip()
     printed = any(f" {name} " in printed_words(document.text) for document in query.scope.documents)
     return "" if printed else found["name"]
 
@@ -97,7 +97,7 @@ def _unknown_body(query: Query) -> str:
 @lru_cache(maxsize=256)
 def printed_words(text: str) -> str:
     """Give a document's words without marks and points, a blank at both ends; asked for again with every question."""
-    return " " + re.sub(r"[^\w]+", " ", fold(text)) + " "
+    return f" {fold_words(text)} "
 
 
 def _printed(organ: Organ, name: str, query: Query) -> bool:

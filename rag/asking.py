@@ -268,13 +268,17 @@ _DAY_ASKED = re.compile(r"khi nao|bao gio|luc nao|(?:ngay|thang|quy|nam) nao|(?<
 _COORDINATING_RULES = re.compile(r"quy che phoi hop(?! (?:voi|cung|giua)(?!\w))")
 
 
+def _asks_holder(folded: str) -> bool:
+    """Tell whether a folded question asks who holds an office or of whom a thing is required, not who signed."""
+    return _HOLDS.search(folded) is not None and re.search(r"(?<!\w)ky(?!\w)", folded) is None
+
+
 def asked_fields(question: str) -> tuple[Asked, ...]:
     """Give the fields of the register that a question asks for; none where it asks neither who nor when."""
     folded = _OBJECT.sub(lambda found: " " * len(found[0]), fold(question))
     folded = _COORDINATING_RULES.sub("quy che", folded)
     asked: list[Asked] = []
-    held = _HOLDS.search(folded) is not None and re.search(r"(?<!\w)ky(?!\w)", folded) is None
-    who = None if held else _WHO_RE.search(folded) or _bureau(question)
+    who = None if _asks_holder(folded) else _WHO_RE.search(folded) or _bureau(question)
     if who:
         window = folded[max(0, who.start() - 45) : who.end() + 45]
         named = [role for role, pattern in _ROLE_RES if pattern.search(window)]
@@ -321,8 +325,7 @@ def kind_of(question: str, *, places: int = 1) -> Kind:
     folded = fold(question)
     if is_chat(question):
         return "chat"
-    holder = _HOLDS.search(folded) is not None and re.search(r"(?<!\w)ky(?!\w)", folded) is None
-    if _SIGNER.search(folded) and not holder and not _COMPARE.search(folded):
+    if _SIGNER.search(folded) and not _asks_holder(folded) and not _COMPARE.search(folded):
         return "signer"
     if _COMPARE.search(folded) or (places > 1 and not _SIGNER.search(folded)):
         return "comparison"

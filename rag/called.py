@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.document import Document
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from corpus.zone import KINDS
 from rag.naming import ENGLISH_KINDS
 
@@ -32,7 +32,7 @@ def kinds_of(document: Document) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _kinds(own: str, title: str) -> tuple[str, ...]:
     named = [fold(own), ENGLISH_KINDS.get(own, "").lower()]
-    head = " ".join(_WORD.findall(fold(title)))[:120]
+    head = fold_words(title)[:120]
     issued = re.match(
         rf"{re.escape(fold(own))} (?:ban hanh|phe duyet|ve(?: viec)?) (?P<kind>{'|'.join(_KINDS)})(?!\w)", head
     )

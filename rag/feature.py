@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from corpus.cut import context_of
 from corpus.document import Document
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from corpus.section import Section
 from corpus.task import Task
 from rag.query import Query
@@ -161,7 +161,7 @@ def measure(
     numbers = _YEAR * sum(year in own for year in query.years)
     numbers += sum(number in printed for number in query.numbers) + sum(date in own for date in query.dates)
     if query.quoted:
-        plain = " ".join(re.findall(r"\w+", fold(own)))
+        plain = fold_words(own)
         numbers += sum(name in plain for name in query.quoted)
     return Features(
         *found,

@@ -62,19 +62,19 @@ class Form:
     @classmethod
     def of(cls, query: Query) -> Form:
         """Read it from a query."""
-        folded, years = fold(query.own), query.years
+        folded, years, bodies = fold(query.own), query.years, tasked_bodies(query)
         listed = _LISTED.search(folded) is not None
         return cls(
             listed=listed,
             blanks=_FORM_ASKED.search(folded) is not None,
             year=years[0] if len(years) == 1 else "",
             figures=figures_of(query.own),
-            bodies=tasked_bodies(query),
+            bodies=bodies,
             numbered=_NUMBERED.search(folded),
             parts=_asked_parts(folded),
             itself=_ITSELF.search(folded) is not None,
             field=_field_asked(folded),
-            acts=bool(query.asked or tasked_bodies(query) or listed) and _ISSUED.search(folded) is None,
+            acts=bool(query.asked or bodies or listed) and _ISSUED.search(folded) is None,
         )
 
 
@@ -172,20 +172,17 @@ _NUMBERED = re.compile(
 def _of_other_number(one: Evidence, asked: re.Match[str]) -> bool:
     """Tell whether a section, or the nearest heading that has a number, is of another one of the numbered things."""
     number = rf"(?<!\w){asked['noun']}(?: (?!so)\w+){{0,4}}? (?:so )?(\d{{1,2}})(?!\w|/)"
-    for depth in range(len(one.section.path), 0, -1):
-        above = one.document.section(one.section.path[:depth])
-        if above is not None:
-            said = set(re.findall(number, fold(above.own.cut(one.document.text)[:_HEADING])))
-            if said:
-                return str(int(asked["n"])) not in {str(int(each)) for each in said}
+    for above in one.document.upward(one.section.path):
+        said = re.findall(number, fold(above.own.cut(one.document.text)[:_HEADING]))
+        if said:
+            return int(asked["n"]) not in map(int, said)
     return False
 
 
 def _of_other_year(one: Evidence, year: str) -> bool:
     """Tell whether the nearest heading that names years, or the section itself, names others: "đến năm 2045"."""
-    for depth in range(len(one.section.path), 0, -1):
-        above = one.document.section(one.section.path[:depth])
-        if above is None or (depth < len(one.section.path) and not above.heading and len(above.own) > _HEADING):
+    for above in one.document.upward(one.section.path):
+        if above.path != one.section.path and not above.heading and len(above.own) > _HEADING:
             continue
         named = _YEARS.findall(above.own.cut(one.document.text)[: 400 if above is one.section else _HEADING])
         if named:

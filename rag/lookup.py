@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from corpus.assignment import assigned_tasks
+from corpus.assignment import ORDER, assigned_tasks
 from corpus.fold import fold
 from corpus.span import Span
 from corpus.task import Task
@@ -70,7 +70,7 @@ def _states(task: Task, field: Asked) -> bool:
 
 
 # "Giao Sở A …. Giao Sở B …": a sentence of its own for each body
-_ORDERS = re.compile(r"^(?:\S{1,4}[.)]\s+)?(?:Giao|giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?=[A-ZĐ])")
+_ORDERS = re.compile(rf"^(?:\S{{1,4}}[.)]\s+)?(?:{ORDER}|giao\s+(?:cho\s+)?)(?=[A-ZĐ])")
 # So much more of the subject another sentence says that is then meant
 _MEANT = 0.2
 

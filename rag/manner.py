@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from corpus.fold import fold
+from corpus.fold import fold_words
 from index.words import words
 from rag.evidence import Evidence
 from rag.query import Query
@@ -34,7 +33,7 @@ def is_official(
     """Tell whether a question asks in the words of documents: who does wants the text, who does not the gist."""
     settings = settings or MannerSettings()
     pairs = words(query.topic).pairs
-    said = " " + " ".join(re.findall(r"\w+", fold(best.section.span.cut(best.document.text)))) + " "
+    said = f" {fold_words(best.section.span.cut(best.document.text))} "
     here = sum(f" {pair.replace('_', ' ')} " in said for pair in pairs)
     printed = sum(bool(vocabulary.counts.get(pair)) for pair in pairs)
     shares = (settings.printed * printed + settings.here * here) / max(len(pairs), 1)

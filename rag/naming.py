@@ -105,9 +105,8 @@ def period_over(document: Document, path: tuple[str, ...]) -> str:
     said = section.own.cut(document.text) if section is not None else ""
     if not re.search(r"\d", said.lstrip("-+• 0123456789.)")) or _HAS_YEAR.search(said):
         return ""
-    for depth in range(len(path) - 1, 0, -1):
-        above = document.section(path[:depth])
-        if above is not None and (found := _PERIOD.findall(above.own.cut(document.text)[:300])):
+    for above in document.upward(path[:-1]):
+        if found := _PERIOD.findall(above.own.cut(document.text)[:300]):
             return found[0].lower() if len(set(found)) == 1 else ""
     return ""
 

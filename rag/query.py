@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from rag.language import Language
 from rag.plain import Meant
 from rag.scope import Scope
@@ -64,7 +64,7 @@ class Query:
     @property
     def quoted(self) -> tuple[str, ...]:
         """Give the names that the question puts in quotation marks, of three words or more, folded."""
-        return tuple(" ".join(re.findall(r"\w+", fold(said))) for said in _QUOTED.findall(self.own))
+        return tuple(fold_words(said) for said in _QUOTED.findall(self.own))
 
     @property
     def years(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from corpus.paper import papers_in
 from rag.absence import (
     absent_body,
@@ -214,12 +214,11 @@ _PLACE = re.compile(
 
 def _prints_places(query: Query, best: Evidence) -> bool:
     """Tell whether a question typed without capitals names two places or works that the section prints with them."""
-    said = f" {' '.join(_WORD.findall(fold(query.topic)))} "
+    said = f" {fold_words(query.topic)} "
     return sum(f" {fold(place)} " in said for place in set(_PLACE.findall(best.text))) >= _TWO
 
 
 _TWO = 2
-_WORD = re.compile(r"\w+")
 
 
 def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:

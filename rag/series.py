@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.document import Document
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 from corpus.section import Section
 from rag.answer import Answer, Found, cite
 from rag.desk import Desk, clean, found, item_said
@@ -96,7 +96,7 @@ def _groups(document: Document, names: tuple[str, ...]) -> list[list[Section]]:
     for section in document.sections:
         if section.bracket or section.paragraph or len(section.path) < 2:
             continue
-        words = " ".join(re.findall(r"\w+", fold(clean(section.own.cut(document.text)[:120]))))
+        words = fold_words(clean(section.own.cut(document.text)[:120]))
         name = next((name for name in names if words.startswith(name + " ")), None)
         if name is not None:
             groups.setdefault((section.path[:-1], name), []).append(section)

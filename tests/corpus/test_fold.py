@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.fold import fold
+from corpus.fold import fold, fold_words
 
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
 PLAIN = "a" * 18 + "e" * 12 + "i" * 6 + "o" * 18 + "u" * 12 + "y" * 6 + "d"
@@ -41,3 +41,7 @@ def test_length_is_kept_and_folding_twice_changes_nothing(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     assert len(fold(composed)) == len(composed)
     assert fold(fold(composed)) == fold(composed)
+
+
+def test_words_without_marks_and_points():
+    assert fold_words("  Đò, bến; Gành-Hào (2) ") == "do ben ganh hao 2"
