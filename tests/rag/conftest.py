@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,11 +156,22 @@ def papers(lam_dong: Document, ca_mau: Document) -> tuple[Document, ...]:
 
 
 @pytest.fixture(scope="session")
-def stored(tmp_path_factory: pytest.TempPathFactory, papers: tuple[Document, ...]) -> Path:
-    """A home that holds both papers."""
-    home = tmp_path_factory.mktemp("papers") / "home"
+def open_desk(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Assistant]:
+    """Give what opens an assistant over the documents that it is given, in a home of their own."""
+
+    return lambda *papers: Assistant.open(_stored(tmp_path_factory, *papers))
+
+
+def _stored(factory: pytest.TempPathFactory, *papers: Document) -> Path:
+    home = factory.mktemp("desk") / "home"
     add(home, [(paper, cut(paper), f"sha-{paper.name}") for paper in papers], encoder=HashEncoder())
     return home
+
+
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory, papers: tuple[Document, ...]) -> Path:
+    """A home that holds both papers."""
+    return _stored(tmp_path_factory, *papers)
 
 
 @pytest.fixture(scope="session")
@@ -175,6 +187,4 @@ def ben_tre() -> Document:
 @pytest.fixture(scope="session")
 def ben_tre_stored(tmp_path_factory: pytest.TempPathFactory, ben_tre: Document) -> Path:
     """A home that holds the decision with the table."""
-    home = tmp_path_factory.mktemp("ben-tre") / "home"
-    add(home, [(ben_tre, cut(ben_tre), "sha-ben-tre")], encoder=HashEncoder())
-    return home
+    return _stored(tmp_path_factory, ben_tre)

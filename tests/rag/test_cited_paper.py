@@ -1,11 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.papers import asked_kind, asked_kinds
 
@@ -43,11 +42,9 @@ OTHER = (
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("cited") / "home"
+def assistant(open_desk: Callable[..., Assistant]) -> Assistant:
     read = [parse("lam-dong.txt", PLAN), parse("ca-mau.txt", OTHER)]
-    add(home, [(one, cut(one), f"sha-{one.name}") for one in read], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(*read)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 
 FORM = """ỦY BAN NHÂN DÂN TỈNH CÀ MAU
@@ -52,11 +51,9 @@ SO = FORM.format(number="267", title="Ban hành Quy định khai thác sò huy�
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("effect") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     papers = [parse("vop.txt", VOP), parse("so.txt", SO)]
-    add(home, [(paper, cut(paper), f"sha-{paper.name}") for paper in papers], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(*papers)
 
 
 FORCE = "Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2024"
@@ -149,11 +146,9 @@ Trần Văn Mẫu
     ],
 )
 def test_the_sentence_that_gives_the_day_tells_when_a_paper_is_in_force(
-    force: str, tmp_path_factory: pytest.TempPathFactory
+    force: str, open_desk: Callable[..., Assistant]
 ) -> None:
-    home = tmp_path_factory.mktemp("force") / "home"
     paper = parse("nq.txt", RESOLUTION.format(force=f"{force}."))
-    add(home, [(paper, cut(paper), "sha-nq")], encoder=HashEncoder())
-    answer = Assistant.open(home).ask("Nghị quyết 14 có hiệu lực từ ngày nào?")
+    answer = open_desk(paper).ask("Nghị quyết 14 có hiệu lực từ ngày nào?")
     assert answer.answer == f"Nghị quyết số 14/2025/NQ-HĐND, Cà Mau: {force} [1]."
     assert [one.section for one in answer.citations] == [("Điều 2", "1")]

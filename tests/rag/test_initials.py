@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.document import Document
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.initials import spell_initials
 
@@ -77,10 +76,8 @@ def test_nothing_is_spelled_out_in_a_large_library(gia_lai: Papers) -> None:
     assert spell_initials("TTGCB cấp gì?", gia_lai * 41) == "TTGCB cấp gì?"
 
 
-def test_a_question_with_a_short_form_is_answered(tmp_path_factory: pytest.TempPathFactory, gia_lai: Papers) -> None:
-    home = tmp_path_factory.mktemp("initials") / "home"
-    add(home, [(one, cut(one), f"sha-{one.name}") for one in gia_lai], encoder=HashEncoder())
-    answer = Assistant.open(home).ask("TTGCB cấp gì cho các buôn?")
+def test_a_question_with_a_short_form_is_answered(open_desk: Callable[..., Assistant], gia_lai: Papers) -> None:
+    answer = open_desk(*gia_lai).ask("TTGCB cấp gì cho các buôn?")
     assert answer.status == "answered"
     assert answer.answer.startswith("Trung tâm Giống cây bông cấp hạt giống cho các buôn [1]")
     assert answer.citations[0].section == ("I", "1")

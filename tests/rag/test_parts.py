@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.document import Document
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.desk import Desk
 from rag.parts import Part, PartKind, companion, holds_part, parts_of, second_values
@@ -58,11 +57,9 @@ Trần Văn Mẫu
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("parts") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     paper = parse("kien-giang.txt", KIEN_GIANG)
-    add(home, [(paper, cut(paper), "sha-kien-giang")], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(paper)
 
 
 @pytest.mark.parametrize(
@@ -187,11 +184,9 @@ Lê Thị Mẫu
 
 
 @pytest.fixture(scope="module")
-def fair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, Assistant]:
-    home = tmp_path_factory.mktemp("fair") / "home"
+def fair(open_desk: Callable[..., Assistant]) -> tuple[Document, Assistant]:
     paper = parse("ca-mau-73.txt", FAIR)
-    add(home, [(paper, cut(paper), "sha-ca-mau-73")], encoder=HashEncoder())
-    return paper, Assistant.open(home)
+    return paper, open_desk(paper)
 
 
 TEACHES = "Ai dạy trẻ đan lưới tại trường làng"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from corpus.cut import cut
 from corpus.document import Document
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.answer import Answer
 from rag.asking import expected_value
 from rag.assistant import Assistant
@@ -96,11 +94,9 @@ DANH MỤC NHIỆM VỤ CỦA ĐỀ ÁN
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("preferred") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     papers = [parse("lam-dong-31.txt", LAM_DONG), parse("ben-tre.txt", BEN_TRE)]
-    add(home, [(paper, cut(paper), f"sha-{paper.name}") for paper in papers], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(*papers)
 
 
 def sections(answer: Answer) -> list[tuple[str, ...]]:

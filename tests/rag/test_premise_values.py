@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.premise import named_things
 
@@ -44,11 +43,9 @@ Lê Thị Mẫu
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("premises") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     paper = parse("an-giang.txt", AN_GIANG)
-    add(home, [(paper, cut(paper), "sha-an-giang")], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(paper)
 
 
 WRONG = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.document import Document
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 from rag.columns import columns_of
 
@@ -45,10 +44,8 @@ def paper() -> Document:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory, paper: Document) -> Assistant:
-    home = tmp_path_factory.mktemp("coi") / "home"
-    add(home, [(paper, cut(paper), "sha-coi")], encoder=HashEncoder())
-    return Assistant.open(home)
+def desk(open_desk: Callable[..., Assistant], paper: Document) -> Assistant:
+    return open_desk(paper)
 
 
 def test_the_column_of_who_appraises_is_one_of_its_own(paper: Document) -> None:

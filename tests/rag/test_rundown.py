@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 
 CA_MAU = """TỈNH ỦY CÀ MAU
@@ -95,11 +94,9 @@ Lê Thị Mẫu
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("rundown") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     paper = parse("ca-mau-52.txt", CA_MAU)
-    add(home, [(paper, cut(paper), "sha-ca-mau-52")], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(paper)
 
 
 @pytest.mark.parametrize(

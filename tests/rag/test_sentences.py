@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 
 BOATS = """TỈNH ỦY CÀ MAU
@@ -61,11 +60,9 @@ Lê An
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("boats") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     paper = parse("xuong.txt", BOATS)
-    add(home, [(paper, cut(paper), "sha-xuong")], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(paper)
 
 
 @pytest.mark.parametrize(

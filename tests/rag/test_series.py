@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 
 LAM_DONG = """TỈNH ỦY LÂM ĐỒNG
@@ -61,11 +60,9 @@ Lê Thị Mẫu
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    home = tmp_path_factory.mktemp("series") / "home"
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
     paper = parse("lam-dong-31.txt", LAM_DONG)
-    add(home, [(paper, cut(paper), "sha-lam-dong-31")], encoder=HashEncoder())
-    return Assistant.open(home)
+    return open_desk(paper)
 
 
 PHASES = [("I", "1"), ("I", "2"), ("I", "3")]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corpus.cut import cut
 from corpus.parse import parse
-from index.build import add
-from index.encoder import HashEncoder
 from rag.assistant import Assistant
 
 PLAN = """TỈNH ỦY CÀ MAU
@@ -51,18 +50,10 @@ LISTED = PLAN.replace("{long}", "").replace(
 )
 
 
-def opened(factory: pytest.TempPathFactory, text: str) -> Assistant:
-    home = factory.mktemp("parts") / "home"
-    paper = parse("ca-mau-73.txt", text)
-    add(home, [(paper, cut(paper), "sha-ca-mau-73")], encoder=HashEncoder())
-    return Assistant.open(home)
-
-
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return opened(
-        tmp_path_factory, PLAN.format(long=" ".join(CLAUSE.format(n=n) for n in ("thứ nhất", "thứ hai", "ven cửa")))
-    )
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
+    long = " ".join(CLAUSE.format(n=n) for n in ("thứ nhất", "thứ hai", "ven cửa"))
+    return open_desk(parse("ca-mau-73.txt", PLAN.format(long=long)))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +94,7 @@ def test_the_body_of_the_heading_stands_before_what_an_item_tells(question: str,
 @pytest.mark.parametrize(
     "question", ["Cà Mau có những tồn tại gì ở bãi cát?", "Nêu những yếu kém gì trong lớp dạy đan lưới ở Cà Mau?"]
 )
-def test_the_items_of_a_usual_part_are_told_one_by_one(question: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    answer = opened(tmp_path_factory, LISTED).ask(question)
+def test_the_items_of_a_usual_part_are_told_one_by_one(question: str, open_desk: Callable[..., Assistant]) -> None:
+    answer = open_desk(parse("ca-mau-73.txt", LISTED)).ask(question)
     assert answer.answer.startswith("3 trên 3 nội dung (mục I.1")
     assert [one.section for one in answer.citations] == [("I", "1", f"-{n}") for n in (1, 2, 3)]
