@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.crossref import gists
 from corpus.document import Document
 from corpus.passage import Passage
 from corpus.section import Section
@@ -20,7 +21,7 @@ class Cutting:
     """
 
     most_words: int = 220
-    name: str = "sections-1"
+    name: str = "sections-2"
 
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ“\"+\-(])|\n")
@@ -38,7 +39,9 @@ def cut(document: Document, *, cutting: Cutting | None = None) -> tuple[Passage,
     ids: dict[str, int] = {}
     top = _top(document)
     for n, section in enumerate(document.sections):
-        context = "\n".join((*top, *(document.sections[place].title for place in above[n])))
+        over = [document.sections[place] for place in above[n]]
+        meant = (gist for one in (*over, section) for gist in gists(document, one))
+        context = "\n".join((*top, *(one.title for one in over), *meant))
         for region in _without(section.span, inner[n]):
             covered.append(region)
             passages += _pieces(document, section.path, region, cutting, ids, context)
@@ -122,10 +125,9 @@ def _top(document: Document) -> tuple[str, ...]:
 
 
 def context_of(document: Document, path: tuple[str, ...]) -> str:
-    """Give what stands over a passage: the document's title, its province and the headings, to be indexed with it."""
+    """Give what is indexed with a passage: the document's title, its province, the headings, and what it points to."""
     said = list(_top(document))
-    for depth in range(1, len(path)):
-        above = document.section(path[:depth])
-        if above is not None and not above.bracket:
-            said.append(above.title)
+    over = [one for one in reversed(tuple(document.upward(path))) if not one.bracket]
+    said += [one.title for one in over if one.path != path]
+    said += [gist for one in over for gist in gists(document, one)]
     return "\n".join(part for part in said if part)

@@ -7,7 +7,7 @@ The numbering of official documents: Nghị định 30/2020/NĐ-CP, Phụ lục 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -80,6 +80,7 @@ _SMALL = re.compile(r"^(\(?)([ivx]{1,5})\)\s*(?=\S)")
 # "- Tổ chức", "• Cá nhân", and what Word's symbol fonts leave of a bullet
 _BULLET = re.compile(r"^(?:([-–—•▪◦●○■□➢➤✓*+\uf000-\uf0ff])\s*(?=\S)|(o)\s+(?=[A-ZĐÀ-Ỹ]))")
 
+_MARKS = re.compile(r"[⁰¹²³⁴-⁹]+\s*")
 
 # What may stand behind the first sign of a label, so that most lines are told apart at a glance.
 _NAMED_FIRSTS = frozenset("PCTMĐ")
@@ -143,8 +144,17 @@ def _stands_alone(text: str, body: int) -> bool:
 def labels_of(text: str) -> tuple[Label, ...]:
     """Give every reading of the label at the start of a paragraph, the likeliest first; none where it has none.
 
-    A single capital letter is read both as a letter and as a Roman number ("C." after "B.", "I." before "II.").
+    A single capital letter is read both as a letter and as a Roman number ("C." after "B.", "I." before "II."). A
+    note's mark behind a label is passed over ("1.³ Việc xác định").
     """
+    labels = _readings(text)
+    return tuple(
+        replace(label, body=mark.end()) if (mark := _MARKS.match(text, label.body)) else label for label in labels
+    )
+
+
+def _readings(text: str) -> tuple[Label, ...]:
+    """Read the label at the start of a paragraph by its first sign."""
     first = text[:1]
     if first.isdecimal():
         return _numbered(text)

@@ -45,7 +45,7 @@ def marked_share(text: str) -> tuple[float, int]:
 def broken_share(text: str) -> float:
     """Give the share of words that a lost font leaves behind: stray letters, words without a vowel, unknown glyphs.
 
-    1.0 for a text without any word; labels ("a)", "IV.") and words in capitals such as "UBND" are not counted.
+    1.0 for a text without any word; labels ("a)", "IV."), amounts ("15mL") and words in capitals ("UBND") do not count.
     """
     broken = total = 0
     for word in text.split():
@@ -53,7 +53,8 @@ def broken_share(text: str) -> float:
         if "\ufffd" in word or "(cid:" in word or any("\ue000" <= sign <= "\uf8ff" for sign in word):
             broken, total = broken + 1, total + 1
             continue
-        if not bare or any(sign.isdigit() for sign in bare):
+        if not bare or any(sign.isdigit() for sign in word):
+            # "15mL", "7.5": an amount with its unit
             continue
         total += 1
         broken += _is_broken(word, bare)
