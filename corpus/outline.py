@@ -39,6 +39,9 @@ _FIRSTS = (
     Label(Style.ROMAN, 1, "I", 0),
 )
 
+# An article or chapter, or a clause that amends: the document's own, never within what another is to say
+_OWN = re.compile(r"(?:Điều|Chương|Mục)\s+\w+[.:]?\s|(?:\d+\.|[a-zđ]\))\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)\s")
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -122,10 +125,24 @@ def _still_quoted(reader: _Reader, line: str) -> int:
         left = -((-reader.quoted + line.count('"')) % 2)
     else:
         left = max(reader.quoted + line.count(opened) - line.count(closed), 0)
+    if reader.quoted > 0 and not left:
+        return int(_closes_later(reader))
     if not reader.quoted and left:
         ahead = reader.lines[reader.at + 1 : reader.at + 1 + _AHEAD]
         return left if any(closed in span.cut(reader.tree.text) for span in ahead) else 0
     return left
+
+
+def _closes_later(reader: _Reader) -> bool:
+    """Tell whether a quotation that just closed closes once more before another opens: one mark was too many."""
+    for span in reader.lines[reader.at + 1 : reader.at + 1 + _AHEAD]:
+        line = span.cut(reader.tree.text)
+        if _OWN.match(line):
+            return False
+        opened, closed = line.count("“"), line.count("”")
+        if opened != closed:
+            return closed > opened
+    return False
 
 
 def _goes_with_fields(reader: _Reader, line: str) -> bool:
@@ -343,6 +360,9 @@ def _closes(reader: _Reader, line: str) -> bool:
     rest = reader.lines[reader.at :]
     stack = reader.tree.stack
     if len(stack) < 2 or len(rest) > 4 or not _CLOSING.match(line) or not stack[0].heading:
+        return False
+    if any(node.label is not None and node.label.style is Style.ARTICLE for node in stack):
+        # the last article holds them
         return False
     others = [span.cut(reader.tree.text) for span in rest[1:]]
     return not any(labels_of(other) or is_row(other) or field_sign(other) is not None for other in others)

@@ -26,6 +26,8 @@ _OFFICE = re.compile(
     r"^(?:PHÓ\s+)?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỦ TƯỚNG|THỨ TRƯỞNG|TỔNG BÍ THƯ"
     r"|CHÁNH THANH TRA|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG)"
 )
+# What is printed over the signature of a consolidated text, beside its own number and day
+_CERTIFIED = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _FOOTNOTE = re.compile(r"^([¹²³⁴-⁹⁰]{1,3}|\[\d{1,2}\])\s*\S")
 # "(Ban hành kèm theo Quyết định số …", "Kèm theo Kế hoạch số …", "(Được phê duyệt tại Quyết định số …"
 _ATTACHED = re.compile(
@@ -202,6 +204,8 @@ def _body(paragraphs: tuple[Span, ...], text: str) -> list[Zone]:
 
 def _signs(line: str, after: list[str], name: str | None) -> bool:
     """Tell whether a signature begins: "TM. …" before an office, or an office before a name and the end."""
+    if line.isupper() and any(other.startswith(_CERTIFIED) for other in after[:4]):
+        return True
     if _SIGNATURE.match(line):
         return name is not None or _ends_here(after) or any(person_named(other) for other in after[:3])
     if not _OFFICE.match(line) or line.startswith("-"):
