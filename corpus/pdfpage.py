@@ -359,11 +359,14 @@ def _merged(lines: list[LaidLine], tables: list[tuple[tuple[RuledCell, ...], tup
 
 
 def _place_among(laid: list[LaidLine], top: float) -> int:
-    """Give the place in reading order of what begins at ``top``: the fewest lines stand on the wrong side of it."""
+    """Give the place in reading order of what begins at ``top``: the fewest lines stand on the wrong side of it.
+
+    Of two as good the later is taken: a page's number may be drawn before its last lines.
+    """
     wrong = sum(line.base <= top for line in laid)
     best, fewest = 0, wrong
     for n, line in enumerate(laid, start=1):
         wrong += 1 if line.base > top else -1
-        if wrong < fewest:
+        if wrong <= fewest:
             best, fewest = n, wrong
     return best

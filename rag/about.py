@@ -12,6 +12,7 @@ from rag.answer import Answer, Citation, cite
 from rag.decline import decline
 from rag.desk import Desk, found
 from rag.evidence import Evidence
+from rag.force import asks_force, asks_replaced, nothing_else, say_force, say_replaced
 from rag.naming import document_name
 from rag.query import Query
 from rag.say import first_words, words_of
@@ -95,8 +96,10 @@ def _of_itself(desk: Desk, query: Query, document: Document) -> bool:
 def _of_several(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Compare documents by when they are in force or by who issued them; ``None`` where neither is asked."""
     folded, documents = fold(query.full), query.scope.documents
-    if "hieu luc" in folded and 1 < len(documents) < _FEW and (force := _force(query, documents, evidence)) is not None:
-        return force
+    if "hieu luc" in folded and 1 < len(documents) < _FEW:
+        force = say_force(query, documents, evidence)
+        if force is not None:
+            return force
     return _issuers(query, evidence) if _ISSUER.search(folded) and not query.numbers else None
 
 
@@ -106,94 +109,17 @@ _FEW = 4
 def _of_its_opening(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Say from when the one document asked about is in force, or on what grounds; ``None`` where neither is asked."""
     folded = fold(query.full)
-    if _EFFECT.search(folded) and (force := _force(query, (document,), evidence)) is not None:
+    if asks_force(query) and (force := say_force(query, (document,), evidence)) is not None:
         return force
-    if _REPLACES_WHAT.search(folded):
-        replaced = _replaced(query, document, evidence)
-        if replaced is None and not _REPLACING.sub(" ", fold(query.topic)).split():
+    if asks_replaced(query):
+        replaced = say_replaced(query, document, evidence)
+        if replaced is None and nothing_else(query):
             # nothing but that is asked, and the document prints none
             return decline(query, evidence, "nothing")
         if replaced is not None:
             return replaced
     asked = _GROUNDS.search(folded)
     return _grounds(query, document, evidence, proposed=asked["proposed"] is not None) if asked is not None else None
-
-
-# "có hiệu lực từ ngày nào", "when does it take effect"; folded
-_EFFECT = re.compile(
-    r"(?:co|bat dau co) hieu luc (?:thi hanh )?(?:ke )?(?:tu |vao |tu )?(?:ngay |thoi diem |hom )?(?:nao|may"
-    r"|bao gio|khi nao|luc nao)"
-    r"|(?:khi nao|bao gio|ngay nao) (?:thi )?(?:\w+ ){0,6}co hieu luc|hieu luc (?:thi hanh )?(?:tu|ke tu) (?:ngay"
-    r"|khi) nao|tu khi nao co hieu luc"
-    r"|(?:het hieu luc|(?:co|con) hieu luc den) (?:thi hanh )?(?:tu |vao |den |het )?(?:ngay |khi |nam |thang |luc )?"
-    r"(?:nao|may|bao gio)"
-    r"|when (?:does|did|do|will) .{2,80}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
-    r"|effective date"
-)
-_OF_THIS = r"\bnày\s+(?:[^.\n;]{0,60}?\svà\s+)?có hiệu lực"
-_SINCE = re.compile(_OF_THIS + r"(?:\s+thi hành)?(?:\s+(?:kể\s+)?từ|\s+sau|\s+\d)")
-_IN_FORCE = re.compile(rf"[^.\n]*?{_OF_THIS}[^.\n]*")
-# "… trước ngày Nghị quyết này có hiệu lực" says no day of its own
-_RELATIVE = re.compile(rf"(?:trước|sau|đến|tại|từ|kể từ|khi)\s+(?:ngày|khi|thời điểm)?\s*\w+(?:\s\w+)?\s{_OF_THIS[2:]}")
-
-
-# what the document replaces is asked for beside, and the sentence that says so
-_REPLACES = re.compile(r"thay (?:the|cho)|het hieu luc|bai bo|replac|repeal")
-_ENDS = re.compile(
-    r"(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Quy chế|Quy định|Kế hoạch|Chỉ thị)\s[^.\n]*?(?:hết hiệu lực"
-    r"|thay thế|bãi bỏ)[^.\n]*"
-)
-
-
-# "thay thế văn bản nào", "bãi bỏ quyết định nào": folded
-_REPLACES_WHAT = re.compile(
-    r"(?:thay the|bai bo)(?: cho)? (?:nhung |cac )?(?:van ban|quyet dinh|nghi dinh|thong tu|nghi quyet|chi thi|quy dinh"
-    r"|quy che|ke hoach)(?: nao| gi)|(?:what|which) .{0,40}\b(?:replace|repeal|supersede)"
-)
-
-
-# What a question says that asks nothing else than what a document replaces; folded
-_REPLACING = re.compile(
-    r"(?<!\w)(?:thay the|bai bo|cho|van ban|quyet dinh|nghi dinh|thong tu|nghi quyet|chi thi|quy dinh|quy che|ke hoach"
-    r"|de an|chuong trinh|so|nay|da|se|replaces?|does|documents?|decision|the)(?!\w)|[^\w\s]"
-)
-
-
-def _replaced(query: Query, document: Document, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """Say what a document replaces, by its own sentence; ``None`` where it prints none."""
-    said_at = next((one for one in _ENDS.finditer(document.text) if re.search(r"\bnày\b|\d", one[0])), None)
-    if said_at is None:
-        return None
-    span = Span(said_at.start(), said_at.end())
-    section = document.holding(span)
-    if section is None:
-        return None
-    name = document_name(document, language=query.language)
-    text = f"{name}: {first_words(' '.join(said_at[0].split()), most=60)} [1]."
-    mark = cite(document, section.path, section.own)
-    return Answer("answered", text, query.language, (mark,), found(evidence), query.full)
-
-
-def _force(query: Query, documents: tuple[Document, ...], evidence: tuple[Evidence, ...]) -> Answer | None:
-    """Say from when documents are in force, by the sentence that says it; ``None`` where one prints none."""
-    lines, marks = [], []
-    for document in documents:
-        forces = list(_IN_FORCE.finditer(document.text))
-        own = [one for one in forces if not _RELATIVE.search(one[0])]
-        found_at = next((one for one in forces if _SINCE.search(one[0])), own[0] if own else None)
-        if found_at is None:
-            return None
-        span = Span(found_at.start(), found_at.end())
-        section = document.holding(span)
-        if section is None:
-            return None
-        said = re.sub(r"^(?:Điều\s+\d+\.|\(?[\w.]{1,4}[.)])\s+", "", " ".join(found_at[0].split())).strip()
-        marks.append(cite(document, section.path, section.own))
-        ends = _ENDS.search(document.text) if _REPLACES.search(fold(query.own)) and "thay" not in said else None
-        also = f"; {first_words(' '.join(ends[0].split()), most=40)}" if ends is not None else ""
-        name = document_name(document, language=query.language)
-        lines.append(f"{name}: {first_words(said, most=50)}{also} [{len(marks)}].")
-    return Answer("answered", "\n".join(lines), query.language, tuple(marks), found(evidence), query.full)
 
 
 # "theo đề nghị của ai", "căn cứ những luật nào": what the opening of a document says; folded

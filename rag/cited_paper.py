@@ -29,6 +29,8 @@ from rag.say import first_words, words_of
 _TO_COME = re.compile(
     r"(?:phai|can|se) (?:xong|hoan thanh|ban hanh|xay dung|trinh)|(?:nhung|cac) (?:de an|nghi quyet|chi thi|ke hoach)"
 )
+# What became of a paper is asked ("hết hiệu lực từ ngày nào"), not when it was issued; folded
+_FATE = re.compile(r"(?:het|co|con|ngung) hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua doi|dinh chi)|repeal|replac|expire")
 # What a paper named by its number is about; folded.
 _ABOUT = re.compile(
     r"ve (?:van de|viec|noi dung|chuyen|linh vuc|cai|cong tac|chu de)? ?gi(?!\w)|"
@@ -47,7 +49,7 @@ def say_paper(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answe
     if query.kind in ("comparison", "signer", "chat", "count") or query.broad:
         return None
     folded = plain_words(query)
-    if _TO_COME.search(folded):
+    if _TO_COME.search(folded) or (query.numbers and _FATE.search(folded)):
         return None
     kind = asked_kind(folded)
     if kind and (not query.numbers or query.expected == "number" or carried_numbers(query, frozenset((kind,)))):

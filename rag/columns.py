@@ -10,7 +10,9 @@ from corpus.fold import fold
 from corpus.section import Section
 from corpus.span import Span
 from corpus.table import Cell, cells_of, column_roles, is_counter, is_head, is_row, is_rule, merged_head, subject_column
+from rag.extract import even_share
 from rag.query import Query
+from rag.say import first_words
 
 # What a column's head says, and the words that ask for it; folded.
 _KINDS = (
@@ -155,6 +157,26 @@ def row_said(document: Document, section: Section) -> str:
     return f"{cells[subject].text}: {told}"
 
 
+def row_told(document: Document, section: Section, *, most: int) -> str:
+    """Tell a table's row within so many words: its subject, then each cell behind its head; "" of other sections.
+
+    Long cells are told by their first words, so that none is left out.
+    """
+    start = section.own.start
+    line = _line_at(document.text, start)
+    if not is_row(line) or section.own.end > start + len(line) or len(line.split()) <= most:
+        return ""
+    head, cells = _head_over(document.text, start), cells_of(line)
+    told = [(title.text, cell.text) for title, cell in zip(head, cells, strict=False) if cell.text][1:]
+    if len(told) < _CELLS:
+        return ""
+    each = even_share([len(text.split()) for _, text in told], most - sum(len(title.split()) for title, _ in told))
+    first, *rest = [(title, first_words(text, most=max(each, 1))) for title, text in told]
+    return "; ".join((first[1], *(f"{title}: {text}" for title, text in rest)))
+
+
+# A row with fewer cells beside its number has no columns to tell.
+_CELLS = 2
 # A row with so many cells of figures is told cell by cell.
 _FIGURES = 2
 

@@ -14,7 +14,7 @@ from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
 from rag.cited_paper import say_paper, say_papers
-from rag.columns import columns_asked, row_said
+from rag.columns import columns_asked, row_said, row_told
 from rag.comparison import say_comparison, say_subjects
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
@@ -186,7 +186,8 @@ def _stated(
     chosen = extract(best, wanted, desk.vocabulary, most_words=room, span=whole)
     if chosen is None:
         return decline(query, evidence, "nothing")
-    said = row_said(best.document, best.section) or _with_numbers(query, best, chosen, room)
+    row = row_said(best.document, best.section) or row_told(best.document, best.section, most=room)
+    said = row or _with_numbers(query, best, chosen, room)
     said, under = _with_led(best, said, room)
     said = _by_heading(query, best, said)
     time = _when(query, best, said)
