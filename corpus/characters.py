@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corpus.syllable import is_syllable
+
 # Letters that fonts and converters swap: ƣ drawn for ư, Icelandic Ð drawn for Đ, dashes and spaces of every width.
 _SIGNS: dict[str, str | None] = {
     "\u01a3": "ư",
@@ -34,6 +36,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # "Ủy  an nhân dân" for "Ủy ban nhân dân": a letter that a converter loses from a name that can't be another.
 _LOST_LETTER = re.compile(r"\b([ỦUủu][ỷyỶY]|[Ủủ]y)\s+an(?=\s+(?:nhân dân|Nhân dân|Kiểm tra|kiểm tra|Mặt trận))")
 
+# "Trưởng banChỉ đạo": a blank that was lost before a word with a capital and a mark
+_RUN_TOGETHER = re.compile(r"(?<!\w)((?:[A-ZĐÀ-Ỹ])?[a-zà-ỹđ]{2,6})([A-ZĐÀ-Ỹ][a-zà-ỹđ]*[à-ỹ][a-zà-ỹđ]*)(?!\w)")
+
 _HEADING_MARK = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _STRONG = re.compile(r"\*\*|__")
@@ -59,7 +64,14 @@ def repair_characters(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", _SWAPPED_SIGN.sub(_swap, text))
     text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
-    return _LOST_LETTER.sub(r"\1 ban", text)
+    return _RUN_TOGETHER.sub(_apart, _LOST_LETTER.sub(r"\1 ban", text))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Part two words that a converter ran together, where both are syllables."""
+    left, right = found[1], found[2]
+    parted = left[1:].islower() and right[0].isupper() and is_syllable(left) and is_syllable(right)
+    return f"{left} {right}" if parted else found[0]
 
 
 def strip_markdown(text: str) -> str:

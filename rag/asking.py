@@ -42,7 +42,7 @@ _WHEN = (
 )
 _WHO_RE, _WHEN_RE = re.compile(_WHO), re.compile(_WHEN)
 _ROLES: tuple[tuple[Asked, str], ...] = (
-    ("directing", r"chi dao|lanh dao|\bleads?\b|\bdirects?\b|\bdirected\b|directing|in charge|heads?\b|overs"),
+    ("directing", r"(?<!ban )chi dao|lanh dao|\bleads?\b|\bdirects?\b|\bdirected\b|directing|in charge|heads?\b|overs"),
     ("advising", r"tham muu|chuan bi,|de xuat|soan thao|\badvis|\bassists?\b|lo soan|giup viec"),
     (
         "implementing",

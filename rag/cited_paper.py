@@ -30,7 +30,9 @@ _TO_COME = re.compile(
     r"(?:phai|can|se) (?:xong|hoan thanh|ban hanh|xay dung|trinh)|(?:nhung|cac) (?:de an|nghi quyet|chi thi|ke hoach)"
 )
 # What became of a paper is asked ("hết hiệu lực từ ngày nào"), not when it was issued; folded
-_FATE = re.compile(r"(?:het|co|con|ngung) hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua doi|dinh chi)|repeal|replac|expire")
+_FATE = re.compile(
+    r"(?:het|co|con|ngung) hieu luc|(?:bi|duoc) (?:thay the|bai bo|sua doi|dinh chi)|repeal|replac|expire"
+)
 # What a paper named by its number is about; folded.
 _ABOUT = re.compile(
     r"ve (?:van de|viec|noi dung|chuyen|linh vuc|cai|cong tac|chu de)? ?gi(?!\w)|"

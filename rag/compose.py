@@ -15,6 +15,7 @@ from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
 from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said, row_told
+from rag.committee import say_committee
 from rag.comparison import say_comparison, say_subjects
 from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
@@ -53,7 +54,7 @@ def compose(desk: Desk, query: Query) -> Answer:
         wide = replace(query, scope=replace(query.scope, documents=desk.library.documents))
         return decline(query, gather(desk.library, desk.vocabulary, wide), query.scope.gap or "province")
     evidence = _of_part(query, gather(desk.library, desk.vocabulary, query))
-    for speak in (_unheld, _itself, say_papers, say_paper, _side_by_side, say_listed):
+    for speak in (_unheld, say_committee, _itself, say_papers, say_paper, _side_by_side, say_listed):
         answer = speak(desk, query, evidence)
         if answer is not None:
             return answer

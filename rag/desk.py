@@ -36,4 +36,4 @@ def clean(text: str) -> str:
     if text.startswith("|"):
         cells = [cell.strip() for cell in text.strip("| ").split("|")]
         return "; ".join(cell for cell in cells[1:] if cell)
-    return re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", text).rstrip(" ;.")
+    return re.sub(r"^(?:\(?[\w.]{1,5}[.)]|[-+•])\s+", "", text).rstrip(" ;./")

@@ -20,6 +20,8 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
         r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu"
         r"|bảy) h[àằ]ng tuần"
         r"|(?:[Tt]rong|quá|[Ss]au)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng|năm)|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
+        r"|ngày (?:cuối cùng|cuối|đầu tiên|đầu) (?:của )?(?:mỗi )?(?:tháng|quý|năm|kỳ)"
+        r"|\d+ ngày đầu (?:của )?(?:mỗi )?(?:tháng|quý|năm)"
     ),
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     # "5% mức đóng": an amount told as a share of another
@@ -182,6 +184,7 @@ def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:
     most = max(asked.values(), default=0.0)
     sent = [found[1].replace(" ", "_") for found in _SENT.finditer(fold(query.own))]
     asked |= {year: _YEAR * most for year in query.years if year in asked}
+    asked |= {figure: _FIGURE * most for figure in _FIGURES.findall(query.topic) if figure in asked}
     return asked | dict.fromkeys(sent, _ADDRESSED * most)
 
 
@@ -195,6 +198,9 @@ _SENT = re.compile(
 )
 
 
+# "từ 10 tỷ đồng đến dưới 20 tỷ đồng": figures that a question gives, and what one counts beside the weightiest word
+_FIGURES = re.compile(r"(?<![\w./-])\d{1,3}(?![\w/-]|[.,]\d)")
+_FIGURE = 1.0
 # What a year that is asked about counts beside the weightiest word: what is to be by then stands next to it.
 _YEAR = 1.5
 

@@ -92,9 +92,11 @@ def document_name(document: Document, *, language: Language = "vi") -> str:
 _CENTRAL = re.compile(r"Chính phủ|Thủ tướng|Bộ |Quốc hội|Ban Bí thư|Ban Chấp hành Trung ương|Chủ tịch nước")
 
 
-# "đến năm 2025", "giai đoạn 2021 - 2025": until when what stands under a heading is to be
+# "đến năm 2025", "giai đoạn 2021 - 2025": until when what stands under a heading is to be; no day of a paper
 _PERIOD = re.compile(
-    r"(?:đến (?:hết )?năm|giai đoạn|nhiệm kỳ|năm) (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?", re.IGNORECASE
+    r"(?:đến (?:hết )?năm|giai đoạn|nhiệm kỳ|(?<!tháng \d )(?<!tháng \d\d )năm)"
+    r" (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?",
+    re.IGNORECASE,
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -284,9 +284,15 @@ def _without_papers(best: Evidence) -> str:
 
 def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
-    if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text):
+    if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua|do)\s+[A-ZĐÀ-Ỹ]", best.text):
+        return True
+    if _ANSWERABLE.search(best.text):
         return True
     return decides(best) or _ends_in_body(best)
+
+
+# "Chánh Văn phòng, Vụ trưởng Vụ Pháp chế … chịu trách nhiệm thi hành Thông tư này"
+_ANSWERABLE = re.compile(r"chịu trách nhiệm (?:thi hành|tổ chức thực hiện|thực hiện)\s")
 
 
 def _ends_in_body(best: Evidence) -> bool:
