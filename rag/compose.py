@@ -275,6 +275,7 @@ def _with_parts(
     if words_of(said) > left:
         shorter = extract(best, query, desk.vocabulary, most_words=max(left, _LEAST_PART))
         said = clean(shorter.text) if shorter else said
+        told = [(text, one) for text, one in told if text not in said]
     lines, citations = [f"{said} [1] ({place})"], [cite(best.document, best.section.path, best.section.own)]
     for text, one in told:
         if one.section.path == best.section.path:

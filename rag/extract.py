@@ -60,7 +60,8 @@ class Extract:
             gap = unit.span.start - before.span.end > 3
             # a heading has no stop of its own
             headed = before.text[-1:].isalnum() and unit.text[:1].isupper()
-            said += (" … " if gap else ": " if headed else " ") + unit.text
+            cells = "|" in self.evidence.document.text[before.span.end : unit.span.start]
+            said += (" … " if gap else "; " if cells else ": " if headed else " ") + unit.text
         told = self.evidence.document.text[self.units[-1].span.end : self.evidence.section.span.end].lstrip(" ")
         cut = said[-1:].isalnum() and told[:1] not in ("", "\n", ".", ";", ":")
         return " ".join(said.split()) + (" …" if cut else "")
