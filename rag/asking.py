@@ -26,6 +26,7 @@ _WHO = (
     r"committee|commission|board|department|authority|office|unit|ministry|ministries|bureau|division)s?|"
     r"what (?:body|bodies|agency|agencies|organ|organization|commission|department|ministry|ministries)|"
     r"(?<!\bo )nhung noi nao|giao nhung co quan nao|do ai|boi ai"
+    r"|(?<!\w)ben nao(?= (?:tham muu|chu tri|phu trach|phoi hop|chi dao|dung ra|chiu trach nhiem|duoc giao|lo))"
 )
 _WHEN = (
     r"(?<!moi )(?<!mot )(?<!hang )(?:thang|quy|nam|ngay) (?:may|bao nhieu)(?!\w)|khi nao|bao gio|"

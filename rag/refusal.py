@@ -122,9 +122,7 @@ def judge(
         if untotalled(query, whole):
             return Judgement("partial", best, missing=_VALUE_WORDS["money"][side])
         best = whole
-    if query.expected in ("money", "percent") and not holds_value(
-        best.section.span.cut(best.document.text), query.expected
-    ):
+    if _unpriced(query, best):
         return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
     lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
@@ -234,7 +232,7 @@ def _lookup(query: Query, best: Evidence, side: int) -> Judgement | None:
     with_whom = "coordinating" in query.asked and (query.asked == ("coordinating",) or best.task is None)
     if with_whom and (partners_in(best.text) or _BETWEEN.search(best.text)):
         return None
-    if query.asked and query.asked != ("timing",) and _names_body(best):
+    if query.asked and query.asked != ("timing",) and (_names_body(best) or _done_by(query, best)):
         return None
     missing = (
         " và ".join(_FIELD_WORDS[name][0] for name in query.asked)
@@ -284,11 +282,39 @@ def _without_papers(best: Evidence) -> str:
 
 def _names_body(best: Evidence) -> bool:
     """Tell whether the section itself tells a body to do it, though the register has no row for it."""
-    if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua|do)\s+[A-ZĐÀ-Ỹ]", best.text):
+    if re.search(r"\b(?:giao|chủ trì|tham mưu|báo cáo|phối hợp với|qua)\s+[A-ZĐÀ-Ỹ]", best.text):
         return True
     if _ANSWERABLE.search(best.text):
         return True
     return decides(best) or _ends_in_body(best)
+
+
+def _unpriced(query: Query, best: Evidence) -> bool:
+    """Tell whether an amount of money or a share is asked for and the section prints none of that kind."""
+    if query.expected not in ("money", "percent"):
+        return False
+    printed = best.section.span.cut(best.document.text)
+    in_dong = query.expected == "money" and _IN_DONG.search(fold(query.own)) is not None
+    return not holds_value(printed, query.expected) or (in_dong and not _DONG.search(printed))
+
+
+# "bao nhiêu đồng": a share of a wage is no answer; folded, and as printed
+_IN_DONG = re.compile(r"bao nhieu dong(?!\w)")
+_DONG = re.compile(r"\d[\d.,]*\s*(?:(?:tỷ|triệu|nghìn|ngàn)\b|đồng|VND|VNĐ|USD)")
+
+
+def _done_by(query: Query, best: Evidence) -> bool:
+    """Tell whether a section says by whom is done what a question asks it of: "do cơ quan nào phát hành"."""
+    if _HEADS.search(fold(query.own)) and _HEADED.search(best.text):
+        return True
+    deed = _BY_WHOM.search(fold(query.own))
+    return deed is not None and re.search(rf"(?<!\w)do \S[^.;]{{2,90}}? {deed[1]}(?!\w)", fold(best.text)) is not None
+
+
+# "who heads the committee": "do đồng chí Bí thư … làm Trưởng ban"; folded, and as printed
+_HEADS = re.compile(r"who (?:heads|chairs|leads)|(?<!\w)ai (?:lam|la|giu chuc) (?:pho )?(?:truong|to truong|chu tich)")
+_HEADED = re.compile(r"làm (?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tịch|Chủ nhiệm)\s")
+_BY_WHOM = re.compile(r"(?<!\w)do (?:ai|(?:co quan|don vi|bo|so|cap|noi|ben) nao) (\w+ \w+)")
 
 
 # "Chánh Văn phòng, Vụ trưởng Vụ Pháp chế … chịu trách nhiệm thi hành Thông tư này"

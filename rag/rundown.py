@@ -236,8 +236,8 @@ def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
 
 def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:
     """Tell whether a question for bodies names a subject beside the part: one item of it is asked."""
-    said = f"{part.title} {document.description.title or ''} trong chương trình, kế hoạch giao nhiệm vụ, việc cho "
-    said += "những cơ quan, tổ chức, đơn vị nào thực hiện"
+    said = f"{document.description.title or ''} {part.title} trong chương trình, kế hoạch, chỉ thị giao nhiệm vụ cho, "
+    said += "việc cho những cơ quan, tổ chức, đơn vị, cấp ủy, sở, ngành nào thực hiện"
     return len(desk.vocabulary.beside(query.topic, said)) > _OTHER_PAIRS
 
 

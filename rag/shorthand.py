@@ -21,6 +21,14 @@ _ONLY_CAPITAL = {"tu", "hu", "tư", "bch", "ng", "đđ", "dd"}
 _SIGNS = re.compile(r"(?<!\w)kí(?!\w)", re.IGNORECASE)
 # "BTC HU": of a Party committee; elsewhere a ministry is meant
 _ORGANISATION = re.compile(r"(?<!\w)BTC(?=\s+(?:HU|TU|Huyện ủy|Tỉnh ủy|Thành ủy|huyện ủy|tỉnh ủy|thành ủy)(?!\w))")
+# "CĐ nghề", "trường TC": kinds of school; elsewhere a public duty or an organisation
+_SCHOOLS = (
+    (
+        re.compile(r"(?<![\w-])CĐ(?=\s+nghề|,?\s*(?:và )?(?:ĐH|TC)(?!\w))|(?:(?<=trường )|(?<=Trường ))CĐ(?!\w)"),
+        "cao đẳng",
+    ),
+    (re.compile(r"(?<![\w-])TC(?=\s+(?:nghề|chuyên nghiệp))|(?:(?<=trường )|(?<=Trường ))TC(?!\w)"), "trung cấp"),
+)
 _PART_OF_NUMBER = re.compile(r"^\d+[-/]|/(?:TW|TU|UBND|HĐND|CP)\b", re.IGNORECASE)
 
 
@@ -56,6 +64,8 @@ def spell_out(question: str) -> str:
     table = _table()
     question = _SIGNS.sub("ký", question)
     question = _ORGANISATION.sub("Ban Tổ chức", question)
+    for short, full in _SCHOOLS:
+        question = short.sub(full, question)
     pieces: list[str] = []
     at = 0
     for found in _TOKEN.finditer(question):

@@ -22,7 +22,7 @@ from rag.say import first_words, items_said
 # "phần tổ chức thực hiện", "the part on implementation"; as typed, in lower case: "phân công" is no "phần"
 _NAMED = re.compile(
     r"\b(?:phần|phan|(?<!danh )mục|(?<!danh )muc|chương|chuong|part|section)\s+(?:on\s+|về\s+"
-    r"|ve\s+)?(?P<said>[^?,;.]{6,80})"
+    r"|ve\s+)?(?P<said>[^?;.]{6,90})"
 )
 # The usual headings in English, folded Vietnamese beside them.
 _ENGLISH = (

@@ -113,7 +113,10 @@ def _without(own: str, scope: Scope) -> str:
 
 
 # "217-QĐ/TW", "214/2024/NĐ-CP", "77/KH-UBND"; folded
-_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?[-/]\s?[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*(?!\w)")
+_NUMBER = re.compile(
+    r"(?<![\d/])\d{1,4}(?:/\d{4})?\s?[-/]\s?(?!(?:hour|minute|day|week|month|year|member|point|bed|seat|storey)s?(?!\w))"
+    r"[a-z]{2,6}(?:\s?[-/]\s?[a-z]{2,8})*(?!\w)"
+)
 
 
 def _numbers_named(full: str, scope: Scope) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ def value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
 
 
 # The number of a paper is asked for; folded
-_NUMBER_ASKED = re.compile(r"(?<!\w)so (?:may|bao nhieu|hieu|va ngay)|ky hieu|mang so|what number|number (?:and|of)")
+_NUMBER_ASKED = re.compile(
+    r"(?<!\w)so (?:may|bao nhieu|hieu|va ngay)|ky hieu|mang so|what number"
+    r"|number (?:and|of (?:the |this |that )?(?:document|paper|resolution|plan|decision|programme|directive))"
+)
 
 
 def _unnumbered(query: Query, best: Evidence) -> bool:
@@ -91,7 +94,9 @@ _ANY_FIGURE = re.compile(
 _TIMES, _OTHER = frozenset(("ngay", "thang", "nam", "gio")), r"luong|phep|thuong|cong|luc"
 # Units of measure: what is asked in one of them is printed with it; folded
 _ELSEWHERE = {"ban": "lan", "hom": "ngay", "xuat": "suat"}  # words of every day for what documents count; folded
-_UNITS = frozenset(("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "kg", "lit", "mw", "kwh", "kv"))
+_UNITS = frozenset(
+    ("km", "kilomet", "met", "m", "ha", "hecta", "m2", "km2", "tan", "ta", "kg", "lit", "mw", "kwh", "kv")
+)
 
 
 # How units are spelled out; folded
