@@ -130,7 +130,8 @@ _NUMBER = re.compile(
 )
 _MONEY = re.compile(
     r"bao nhieu (?:ty|trieu|tien|dong|nghin|kinh phi|von)|tong so tien|(?:kinh phi|von|ngan sach|so tien|"
-    r"muc phat)\b.{0,60}(?:bao nhieu|la gi|may)(?! (?:ngay|thang|nam|gio|phut|lan|dot|nguoi))|how much (?:money"
+    r"muc phat)\b.{0,60}(?:(?<!thang )(?<!ngay )(?<!quy )(?<!nam )(?:bao nhieu|may)|la gi)"
+    r"(?! (?:ngay|thang|nam|gio|phut|lan|dot|nguoi))|how much (?:money"
     r"|budget|funding)|"
     r"(?:tien|ho tro|phu cap|tro cap|muc|muc thuong|muc chi|muc dong)\b[\w\s]{0,40}bao nhieu (?:mot|moi|1)(?!\w)|"
     r"(?:muc luong|muc thuong|tien cong|hoc phi)\b.{0,60}bao nhieu\W*$|"

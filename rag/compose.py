@@ -13,6 +13,7 @@ from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
+from rag.block import block_asked
 from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said, row_told
 from rag.committee import say_committee
@@ -178,7 +179,7 @@ def _stated(
     # of each is asked: half of them told would read as all
     several = several or (_OF_EACH.search(fold(query.own)) is not None and words_of(best.text) <= _ALL_OF)
     most = _LONG if several or _explains(desk, query, best) else _SHORT
-    whole = _whole(best)
+    whole = block_asked(best, query, desk.vocabulary, _whole(best))
     place = _place(best, query)
     room = most - words_of(place) - 4
     untimed = best.task is None or best.task.timing is None
@@ -196,7 +197,7 @@ def _stated(
         # the time that is asked for is told, and less beside it
         shorter = extract(best, query, desk.vocabulary, most_words=room - words_of(time), span=whole)
         said = _with_numbers(query, best, shorter, room - words_of(time)) if shorter else said
-    time = time if words_of(said) + words_of(time) <= room else ""
+        said = first_words(said, most=room - words_of(time))
     said = f"{said}{time}"
     text = f"{said} [1] ({place})"
     citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]

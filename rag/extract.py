@@ -109,6 +109,11 @@ def extract(
             continue
         listed = _from_list(units[place], query, room)
         unit = listed or _trim(units[place], room, document.text, asked, query.expected)
+        if chosen and not listed and len(units[place].text.split()) > room:
+            # a clause beside the first may say more by its beginning than by one of its parts
+            whole = _beginning(units[place], room)
+            valued = query.expected != "none" and holds_value(unit.text, query.expected)
+            unit = unit if valued else max(unit, whole, key=lambda one: _score(one, asked, query.expected))
         length = len(unit.text.split())
         if length > room and chosen:
             continue

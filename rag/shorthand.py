@@ -64,8 +64,8 @@ def spell_out(question: str) -> str:
     table = _table()
     question = _SIGNS.sub("ký", question)
     question = _ORGANISATION.sub("Ban Tổ chức", question)
-    for short, full in _SCHOOLS:
-        question = short.sub(full, question)
+    for school, name in _SCHOOLS:
+        question = school.sub(name, question)
     pieces: list[str] = []
     at = 0
     for found in _TOKEN.finditer(question):
