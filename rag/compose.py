@@ -28,7 +28,7 @@ from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
-from rag.parts import LEAST_OWN, Part, companion, holds_part, of_part, parts_of, second_values
+from rag.parts import LEAST_OWN, Part, bare_heading, companion, holds_part, of_part, parts_of, second_values
 from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
@@ -371,6 +371,8 @@ def _second(
     """Add the sentence of another section where the first leaves part of the question uncovered."""
     for other in evidence[1:4]:
         if other.section.path == best.section.path or chosen.cover > 0.6 or other.own_cover <= best.own_cover:
+            continue
+        if bare_heading(other):
             continue
         place = _place(other, query)
         room = most - words_of(text) - words_of(place) - 3

@@ -71,6 +71,11 @@ _BODY = re.compile(
 )
 
 
+def bare_heading(one: Evidence) -> bool:
+    """Tell whether a section is a heading that says nothing by itself; the row over others of a table does."""
+    return one.section.heading and not one.text.startswith("|")
+
+
 def holds_part(text: str, part: Part) -> bool:
     """Tell whether a text prints what a part asks for."""
     if part.kind == "what":
@@ -124,7 +129,11 @@ def companion(
     asked = desk.vocabulary.asked_terms(_BOUNDS.sub(" ", part.text), query.language)
     if least > LEAST_OWN and len(asked) < _SUBJECT:
         return None
-    near = [one for one in evidence[:_RANKED] if one.document is best.document and one.score >= _NEAR * best.score]
+    near = [
+        one
+        for one in evidence[:_RANKED]
+        if one.document is best.document and one.score >= _NEAR * best.score and not bare_heading(one)
+    ]
     beside = [
         gather_one(best, section)
         for section in best.document.sections
