@@ -12,7 +12,7 @@ _WHO = (
     r"(?<!\w)(?<!van )(?<!\bo )(?<!\bo nhung )(?<!tai nhung )(?<!\btai )(?:co quan,? don vi|co quan|don vi|"
     r"to chuc|noi|ban|dau moi|cap|cap uy|bo phan|(?<!can )(?<!toan )(?<!dang )(?<!tien )(?<!chi )bo(?:,? nganh)?"
     r"|nganh|phong(?: ban)?|chi cuc|cuc)"
-    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )nhung\s+(?:co quan"
+    r"(?:\s(?:dang|nganh|chuc nang|chuyen mon|tham muu))?\s+nao|(?<!gom )(?<!can )nhung\s+(?:co quan"
     r"|(?<!o nhung )noi(?! dung)|don vi|"
     r"ai)(?:\s+nao)?|(?<!kien toan )(?:co quan|don vi)\s(?:chi dao|tham muu|thuc hien|chu tri|phoi hop)(?!\s(?:o"
     r"|nhung|cac|dieu hanh)\s)|"

@@ -22,7 +22,7 @@ from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
 from rag.evidence import Evidence
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
-from rag.form import is_part_asked
+from rag.form import is_of_other, is_part_asked
 from rag.gather import gather
 from rag.listing import SEVERAL
 from rag.lookup import Said, say_task
@@ -372,7 +372,7 @@ def _second(
     for other in evidence[1:4]:
         if other.section.path == best.section.path or chosen.cover > 0.6 or other.own_cover <= best.own_cover:
             continue
-        if bare_heading(other):
+        if bare_heading(other) or is_of_other(query, other):
             continue
         place = _place(other, query)
         room = most - words_of(text) - words_of(place) - 3

@@ -169,6 +169,12 @@ _NUMBERED = re.compile(
 )
 
 
+def is_of_other(query: Query, one: Evidence) -> bool:
+    """Tell whether a section is of another of the numbered things than the one that a question names ("Đoàn số 3")."""
+    asked = _NUMBERED.search(fold(query.own))
+    return asked is not None and _of_other_number(one, asked)
+
+
 def _of_other_number(one: Evidence, asked: re.Match[str]) -> bool:
     """Tell whether a section, or the nearest heading that has a number, is of another one of the numbered things."""
     number = rf"(?<!\w){asked['noun']}(?: (?!so)\w+){{0,4}}? (?:so )?(\d{{1,2}})(?!\w|/)"

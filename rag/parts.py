@@ -14,6 +14,7 @@ from rag.bodies import bodies_named
 from rag.desk import Desk
 from rag.evidence import Evidence, gather_one
 from rag.extract import count_values, holds_value
+from rag.form import is_of_other
 from rag.gather import gather
 from rag.query import Expected, Query
 
@@ -132,7 +133,9 @@ def companion(
     near = [
         one
         for one in evidence[:_RANKED]
-        if one.document is best.document and one.score >= _NEAR * best.score and not bare_heading(one)
+        if one.document is best.document
+        and one.score >= _NEAR * best.score
+        and not (bare_heading(one) or is_of_other(query, one))
     ]
     beside = [
         gather_one(best, section)
