@@ -125,7 +125,7 @@ def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
             rectangle=raw.FS_RECTF(),
             matrix=raw.FS_MATRIX(),
         )
-        _turn_upright(glyphs)
+        turned = _turn_upright(glyphs)
         edges, pictured = _drawn(glyphs)
         tables = [(table, _lines_in_table(glyphs, table)) for table in tables_of(edges)]
         runs = [run for run in _runs(signs, glyphs.dead) if run[0] < run[1]]
@@ -135,6 +135,9 @@ def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
             if not glyphs.upright(start):
                 continue
             _add_line(unseen if glyphs.unseen(start) else lines, _line(glyphs, start, end))
+        if turned:
+            # they are drawn in the order of the page as it lies
+            lines.sort(key=lambda line: (round(line.base), line.x0))
         laid = _merged(lines, tables)
         said = "\n".join(line.text for line in lines) + "\n" + "\n".join(row for _, rows in tables for row in rows)
         return PageText(
@@ -157,17 +160,18 @@ def _turn_of(glyphs: _Glyphs, index: int) -> int | None:
     return 90 if drawn.b > 0 else 270
 
 
-def _turn_upright(glyphs: _Glyphs) -> None:
-    """Read a page as most of its letters stand, where a wide page is not marked as turned."""
+def _turn_upright(glyphs: _Glyphs) -> bool:
+    """Read a page as most of its letters stand, where a wide page is not marked as turned; tell whether it was so."""
     step = max(len(glyphs.signs) // _SAMPLED, 1)
     turns = [_turn_of(glyphs, n) for n in range(0, len(glyphs.signs), step) if glyphs.signs[n].strip()]
     counts = Counter(turn for turn in turns if turn is not None)
     most, count = counts.most_common(1)[0] if counts else (glyphs.turn, 0)
     if count <= _MOSTLY * counts.total() or most == glyphs.turn:
-        return
+        return False
     if (most - glyphs.turn) % 180:
         glyphs.width, glyphs.height = glyphs.height, glyphs.width
     glyphs.turn = most
+    return True
 
 
 def _sign(code: int) -> str:

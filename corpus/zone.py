@@ -204,7 +204,7 @@ def _body(paragraphs: tuple[Span, ...], text: str) -> list[Zone]:
 
 def _signs(line: str, after: list[str], name: str | None) -> bool:
     """Tell whether a signature begins: "TM. …" before an office, or an office before a name and the end."""
-    if line.isupper() and any(other.startswith(_CERTIFIED) for other in after[:4]):
+    if line.isupper() and not labels_of(line) and any(other.startswith(_CERTIFIED) for other in after[:4]):
         return True
     if _SIGNATURE.match(line):
         return name is not None or _ends_here(after) or any(person_named(other) for other in after[:3])

@@ -31,7 +31,7 @@ _SEATS = (
         r"(?<!deputy )(?<!vice )\b(?:heads?|chairs?|chairperson|leader)\b",
         "Head",
     ),
-    ("member", r"(?:Các )?(?:Ủy|Uỷ) viên|(?:Các )?[Tt]hành viên", r"uy vien|thanh vien", r"\bmembers?\b", "Member"),
+    ("member", r"(?:Các )?[UuỦủ][yỷ] viên|(?:Các )?[Tt]hành viên", r"uy vien|thanh vien", r"\bmembers?\b", "Member"),
     ("secretary", r"Thư ký", r"thu ky", r"\bsecretary\b", "Secretary"),
 )
 _BOARD = re.compile(
@@ -42,6 +42,8 @@ _WHO = re.compile(
     r"(?<!\w)(?:ai|(?:nguoi|ong|ba|dong chi|bo|so|co quan) nao|(?:nhung|cac|may) (?:ai|bo|nguoi)|gom|thanh phan)(?!\w)"
     r"|\bwho\b|\bwhich ministers?\b"
 )
+# "(không tính Phó Trưởng ban)"
+_BUT = re.compile(r"\((?:khong (?:tinh|ke)|tru|ngoai|not counting|except|without)[^)]*\)")
 # "ai là …", "… là ai": what a seat is asked of stands near it, not in the name of a body that does something
 _DOES = re.compile(r"(?:nhiem vu|trach nhiem|chu tri|phoi hop|ban hanh|phe duyet|quyet dinh thanh lap|giup viec) ")
 _LEAST, _SHORT, _LONG = 0.3, 84, 200
@@ -59,7 +61,7 @@ class Seat:
 def say_committee(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Say who holds the seats of a committee that a question asks for; ``None`` where no list of the scope tells."""
     folded = fold(query.own)
-    wanted = _asked(folded, english=query.language == "en")
+    wanted = _asked(_BUT.sub(" ", folded), english=query.language == "en")
     if not wanted or not _BOARD.search(folded) or not _WHO.search(folded) or _DOES.search(folded):
         return None
     board = _board(desk, query, wanted)
@@ -88,18 +90,20 @@ def _asked(folded: str, *, english: bool) -> tuple[str, ...]:
 def _board(desk: Desk, query: Query, wanted: tuple[str, ...]) -> tuple[Document, tuple[Seat, ...]] | None:
     """Choose the list whose committee the question names best, and its seats that are asked for."""
     asked = desk.vocabulary.asked_terms(query.topic, query.language)
-    best: tuple[float, Document, tuple[Seat, ...]] | None = None
+    boards: list[tuple[float, Document, tuple[Seat, ...]]] = []
     for document in query.scope.documents:
         for over, seats in committees_of(document).items():
             kept = tuple(seat for seat in seats if seat.kind in wanted)
-            if {seat.kind for seat in kept} != set(wanted):
-                continue
-            section = document.section(over)
-            said = f"{document.description.title or ''} {section.own.cut(document.text) if section else ''}"
-            near = desk.vocabulary.cover(asked, said)
-            if near >= _LEAST and (best is None or near > best[0]):
-                best = near, document, kept
-    return best[1:] if best else None
+            if {seat.kind for seat in kept} == set(wanted):
+                section = document.section(over)
+                said = f"{document.description.title or ''} {section.own.cut(document.text) if section else ''}"
+                boards.append((desk.vocabulary.cover(asked, said), document, kept))
+    if not boards:
+        return None
+    near, document, kept = max(boards, key=lambda board: board[0])
+    # the one list of the one document that is asked needs no likeness
+    alone = len(boards) == len(query.scope.documents) == 1
+    return (document, kept) if near >= _LEAST or alone else None
 
 
 def committees_of(document: Document) -> dict[tuple[str, ...], tuple[Seat, ...]]:

@@ -19,6 +19,7 @@ from corpus.label import Style, follows, labels_of, roman
         ("III. NHIỆM VỤ", Style.ROMAN, 3, "III"),
         ("II/ MỤC TIÊU", Style.ROMAN, 2, "II"),
         ("12. Tăng cường", Style.NUMBER, 12, "12"),
+        ("3.⁴ Việc xác định", Style.NUMBER, 3, "3"),
         ("4.Tổ chức", Style.NUMBER, 4, "4"),
         ("2) Yêu cầu", Style.NUMBER, 2, "2)"),
         ("1- Mục đích", Style.NUMBER, 1, "1"),

@@ -67,6 +67,9 @@ def test_doubts_are_kept():
         ("1. Sửa:\n“Điều 3. Một “hai”\n1. A.\n2. B.”\n2. Bỏ.", ["1", "2"]),
         ('1. Sửa:\n"Điều 3. Một\n1. A.\n2. B."\n2. Bỏ.', ["1", "2"]),
         ("1. Sửa:\n“Điều 3. Một\n2. Bỏ.\n3. Thêm.", ["1", "2", "3"]),
+        # a closing mark too many
+        ("1. Sửa:\n“Điều 3. Một\n1. A.”.\n2. B.\n3. C.”.\n2. Bỏ.", ["1", "2"]),
+        ("1. Sửa:\n“Điều 3. Một\n1. A.”.\n2. Sửa đổi tên:\nbốn.”.", ["1", "2"]),
         ("| STT | Việc |\n| I | A |\n| I.1 | Một |\n| I.2 | Hai |\n| II | B |", ["I", "I/I.1", "I/I.2", "II"]),
         ("| STT | Việc |\n| (1) | Một |\n| (2) | Hai |", ["(1)", "(2)"]),
     ],

@@ -12,6 +12,7 @@ from corpus.layout import LaidLine, Sheet, text_of, without_running_heads
 from corpus.pagemark import settle_pages
 from corpus.pdf import MOST_PAGES, page_image, read_pdf
 from corpus.reading import DamagedFileError, EncryptedFileError, MissingToolError, ReadError, TooLargeError
+from corpus.syllable import broken_share
 
 PAGE = (
     '#set page(paper: "a5", margin: 1.5cm)\n#set text(font: "Libertinus Serif", size: 11pt)\n#set par(justify: true)\n'
@@ -95,6 +96,35 @@ def test_notes_keep_their_marks_and_running_heads_go(typeset):
 def test_text_that_is_not_drawn_is_no_text():
     content = b"BT /F 12 Tf 72 700 Td (Seen words stand here) Tj 0 -40 Td 3 Tr (Unseen words) Tj ET"
     assert read_pdf(raw_pdf(1, content=content)).text == "Seen words stand here"
+
+
+def test_a_head_that_runs_up_the_edge_is_no_text_and_a_table_stands_after_its_title(typeset):
+    source = """#place(right, dx: 1cm)[#rotate(90deg, reflow: true)[TẬP SAN Số 12/Ngày 05-3-2024]]
+DANH MỤC TRẠI GIỐNG
+
+#table(columns: (1cm, 4cm, 4cm), [STT], [Trại], [Huyện], [1], [Trại vịt trời], [Cồn Cát])
+
+Hết."""
+    assert read_pdf(typeset(source)).text.split("\n") == [
+        "DANH MỤC TRẠI GIỐNG",
+        "| STT | Trại | Huyện |",
+        "| 1 | Trại vịt trời | Cồn Cát |",
+        "Hết.",
+    ]
+
+
+def test_a_page_is_read_as_its_letters_stand(typeset):
+    said = "Các trại giống báo cáo số vịt trời mỗi quý về huyện."
+    source = f'#set page(paper: "a5")\n#rotate(90deg, reflow: true)[#block(width: 15cm)[{said}\n\nHết quý báo cáo.]]'
+    assert read_pdf(typeset(source)).text.replace("\n", " ") == f"{said} Hết quý báo cáo."
+
+
+def test_a_word_in_two_fonts_is_one_word(typeset):
+    assert read_pdf(typeset('Qu#text(font: "DejaVu Sans Mono")[yết] định này.')).text == "Quyết định này."
+
+
+def test_amounts_with_their_units_are_no_lost_letters():
+    assert broken_share("Ống đựng 15mL, 300µL, 2.0mL và găng tay") == 0.0
 
 
 def line(text, x0, x1, base, **more):

@@ -29,6 +29,10 @@ BODY = "I. MỤC TIÊU\n1. Một.\n"
         ),
         (BODY + "PHỤ LỤC\nDANH MỤC VIỆC\n(Kèm theo Kế hoạch số 5/KH-UBND)\n1. Một.", [None]),
         (BODY + "2. Nghị quyết¹ mới.\n¹ Nghị quyết số 5.", [None, "[chú thích]"]),
+        (
+            BODY + "BỘ GIỐNG\nSố: 7/VBHN-BG\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 05 tháng 3 năm 2024\nLê An",
+            [None, "[chữ ký]"],
+        ),
     ],
 )
 def test_zones(text, zones):

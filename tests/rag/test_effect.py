@@ -87,6 +87,18 @@ def test_what_is_replaced_is_told_beside_the_day(desk: Assistant) -> None:
     assert REPLACED in said
 
 
+def test_who_signed_is_told_beside_the_day(desk: Assistant) -> None:
+    answer = desk.ask("Quyết định 892 có hiệu lực từ ngày nào và do ai ký?")
+    assert FORCE in answer.answer
+    assert "Trần Văn Mẫu, Chủ tịch" in answer.answer
+    assert [one.section for one in answer.citations] == [("Điều 2", "1"), ("[chữ ký]",)]
+
+
+def test_the_day_of_another_paper_is_not_that_of_the_document(desk: Assistant) -> None:
+    said = desk.ask("Theo Quyết định 892, Quyết định số 45/QĐ-UBND hết hiệu lực từ ngày nào?").answer
+    assert not said.startswith("Quyết định số 892/QĐ-UBND: Quyết định này")
+
+
 def test_grounds_and_proposal_are_told_apart(desk: Assistant) -> None:
     assert "Theo đề nghị" not in desk.ask("Quyết định 892 căn cứ những văn bản nào để ban hành?").answer
     assert "Căn cứ" not in desk.ask("Quyết định 892 ban hành theo đề nghị của ai?").answer
