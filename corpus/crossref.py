@@ -68,14 +68,18 @@ def gist_of(document: Document, section: Section) -> str:
     return " ".join(words[label : _WORDS + label])
 
 
+def subjects_of(document: Document, section: Section) -> tuple[CrossReference, ...]:
+    """Give the references that tell for whom or what a section is; none where these are many."""
+    own = section.own.start
+    found = tuple(
+        one for one in cross_references(document, section) if _FOR_WHOM.search(document.text[own : one.span.start])
+    )
+    return found if len(found) <= _MOST else ()
+
+
 def gists(document: Document, section: Section) -> tuple[str, ...]:
-    """Tell for whom or what a section is where it points to that, one line a provision; none where these are many."""
-    targets = [
-        one.target
-        for one in cross_references(document, section)
-        if _FOR_WHOM.search(document.text[section.own.start : one.span.start])
-    ]
-    return tuple(gist_of(document, one) for one in targets) if len(targets) <= _MOST else ()
+    """Tell for whom or what a section is where it points to that, one line a provision."""
+    return tuple(gist_of(document, one.target) for one in subjects_of(document, section))
 
 
 def _targets(document: Document, section: Section, match: re.Match[str]) -> Iterator[Section]:

@@ -29,6 +29,7 @@ from rag.lookup import Said, say_task
 from rag.manner import is_official
 from rag.naming import reference
 from rag.parts import LEAST_OWN, Part, bare_heading, companion, holds_part, of_part, parts_of, second_values
+from rag.pointed import with_subjects
 from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
@@ -207,6 +208,7 @@ def _stated(
         text, citations = _with_parts(desk, query, best, more, said, most)
     elif not query.broad and not under:
         text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
+    text, citations = with_subjects(best, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 
 

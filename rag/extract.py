@@ -26,7 +26,8 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
     "number": re.compile(r"\d+(?:/\d{4})?[-/][A-ZĐ][\wĐđ]*"),
     # "5% mức đóng": an amount told as a share of another
     "money": re.compile(
-        r"\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"
+        r"(?:\d[\d.,]*|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|mươi))\s*(?:tỷ|triệu|nghìn)\b"
+        r"|\d[\d.,]*\s*(?:tỷ|triệu|nghìn|đồng|VND|USD)"
         r"|\d\s?%\s(?:mức đóng|học phí|lệ phí|viện phí)"
     ),
     "percent": re.compile(r"\d[\d.,]*\s*%|\d+ phần trăm"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.crossref import subjects_of
 from corpus.fold import fold
 from corpus.section import Section
 from corpus.task import Task
@@ -28,12 +29,26 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         return best
     if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
         return next((one for one in near if is_dated(query, one) if query.expected == "date"), None) or next(
-            (one for one in near if holds_value(one.text, query.expected)), best
+            (one for one in near if holds_value(one.text, query.expected)), _pointing(query, best, evidence)
         )
     if query.broad:
         over = _causes(query, evidence) or _only_named(query, evidence)
         return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
     return _under(query, evidence)
+
+
+def _pointing(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> Evidence:
+    """Take the section that is for what the best one names, by its label, and holds the value asked; else the best."""
+    for one in evidence[1:_POINTING]:
+        if one.document is best.document and holds_value(one.text, query.expected):
+            targets = (held.target.path for held in subjects_of(one.document, one.section))
+            if best.section.path in targets:
+                return one
+    return best
+
+
+# So many sections may point to the best one.
+_POINTING = 8
 
 
 def _of_fields(query: Query, near: list[Evidence]) -> Evidence | None:

@@ -62,7 +62,8 @@ class RefusalSettings:
     ``cover`` and ``cosine`` are the line for encoders without pieces; ``carried`` is how much less is asked where the
     subject comes from an earlier question, ``unprinted`` how much more where it names an official term that the
     library prints nowhere. Many words thin a likeness out: where one section comes first by the share ``margin`` of
-    its score, ``word`` less is asked for each word of the subject beyond ``few``, up to ``many``.
+    its score, ``word`` less is asked for each word of the subject beyond ``few``, up to ``many``. A section that says
+    the share ``whole`` of a subject of ``terms`` terms or more is about it.
     """
 
     dense: float = 8.09
@@ -81,6 +82,8 @@ class RefusalSettings:
     few: int = 12
     many: int = 22
     margin: float = 0.08
+    whole: float = 0.9
+    terms: int = 10
     cover: float = 0.12
     cosine: float = 0.15
 
@@ -152,7 +155,10 @@ def _too_far(
     near = best.features
     if not near.late:
         return best.cover < settings.cover and near.dense < settings.cosine
-    if query.scope.named and not vocabulary.asked_terms(query.topic, query.language):
+    asked = vocabulary.asked_terms(query.topic, query.language)
+    if query.scope.named and not asked:
+        return False
+    if best.own_cover >= settings.whole and len(asked) >= settings.terms:
         return False
     least = settings.least - less
     if query.full != query.own:
