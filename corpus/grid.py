@@ -90,6 +90,9 @@ def joined_row(above: str, below: str) -> str | None:
     upper, lower = ([cell.strip() for cell in row.strip(" \f")[1:-1].split("|")] for row in (above, below))
     if lower[0] or len(upper) != len(lower) or not any(lower):
         return None
+    if not upper[0] and all(two for one, two in zip(upper, lower, strict=True) if one):
+        # rows without a number, each as full as the other
+        return None
     cells = []
     for one, two in zip(upper, lower, strict=True):
         listed = _BODY.match(two) and not _OPEN.search(one)

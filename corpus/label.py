@@ -55,6 +55,8 @@ class Label:
 _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}|[A-H])\b)?\s*[.:\-–]?\s*")
 # "Phần thứ nhất", "PHẦN I", "Phần 2."
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|([IVXLC]+|\d{1,2}|[A-H])\b)\s*[.:\-–]?\s*")
+# "Mẫu số 01A. Đơn đề nghị", "MẪU 03": a form that is annexed
+_FORM = re.compile(r"^(?:MẪU|Mẫu)(?:\s+(?:SỐ|số))?\s*:?\s*(\d{1,2}[A-Za-zđ]?)(?![\w/-])\s*[.:\-–]?\s*")
 _CHAPTER = re.compile(r"^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
 _SUBMUC = re.compile(r"^(?:TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
 _MUC = re.compile(r"^(?:MỤC|Mục)\s+([IVXLC]+|\d{1,2}|[A-H])\b\s*[.:\-–]?\s*")
@@ -63,6 +65,8 @@ _ARTICLE = re.compile(r"^(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\s*(?:[.:\-–
 _UPPER = re.compile(r"^([A-HK-ZĐ])\s*(?:[.)](?!\w\.)|[\-–](?=\s|[A-ZĐÀ-Ỹ])|/(?=\s))\s*(?=\S)")
 # "III. NHIỆM VỤ", "I- MỤC ĐÍCH", "II/ MỤC TIÊU"; the quarter of "I/2021" is no label
 _ROMAN_LABEL = re.compile(r"^([IVXL]{1,6})\s*(?:[.)]|[\-–:/](?=\s|[A-ZĐÀ-Ỹ])(?<!V/)|/(?=\s))\s*(?=\S)")
+# "IV-1.2. QUY HOẠCH": a part of a numbered part
+_ROMAN_DOTTED = re.compile(r"^([IVX]{1,4})-(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[A-ZĐÀ-Ỹ]{2})")
 # "2.1. Nghiên cứu", "1.1.2 Xây dựng", "2.1- Lịch sử", "1.1) Nhà máy"; "30.000 đồng" and "1.5 lần" are no labels
 _DOTTED = re.compile(
     r"^((?:\d{1,2}\.){1,4}\d{1,2})\s*(?:([.)])(?!\d)\s*(?=\S)|:\s*|[/\-–]\s+(?=[A-ZĐÀ-Ỹ])"
@@ -101,8 +105,8 @@ def roman(text: str) -> int:
 
 def _count(text: str) -> int:
     """Read a count printed as digits, Roman number, capital letter or ordinal word."""
-    if text.isdigit():
-        return int(text)
+    if text[:1].isdigit():
+        return int(re.match(r"\d+", text)[0])  # type: ignore[index]
     if text.lower() in _ORDINALS:
         return _ORDINALS.index(text.lower()) + 1
     return roman(text) or (ord(text[0].upper()) - ord("A") + 1)
@@ -111,6 +115,7 @@ def _count(text: str) -> int:
 _NAMED = (
     (Style.ANNEX, _ANNEX),
     (Style.PART, _PART),
+    (Style.PART, _FORM),
     (Style.CHAPTER, _CHAPTER),
     (Style.SUBMUC, _SUBMUC),
     (Style.MUC, _MUC),
@@ -171,6 +176,9 @@ def _readings(text: str) -> tuple[Label, ...]:
 def _capitals(text: str) -> tuple[Label, ...]:
     """Read a Roman number or a capital letter."""
     readings: list[Label] = []
+    if text[0] in _ROMAN and (found := _ROMAN_DOTTED.match(text)) and roman(found[1]):
+        number = (roman(found[1]), *map(int, found[2].split(".")))
+        return (Label(Style.DOTTED, number[-1], f"{found[1]}-{found[2]}", found.end(), number),)
     if text[0] in _ROMAN and (found := _ROMAN_LABEL.match(text)):
         readings.append(Label(Style.ROMAN, roman(found[1]), found[1], found.end()))
     if text[1:2] in _AFTER_CAPITAL and (found := _UPPER.match(text)):

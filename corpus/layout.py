@@ -20,6 +20,8 @@ _SPAN_BEGUN = re.compile(r"\d$")
 _SPAN_ENDED = re.compile(r"[-–]\s*\d")
 _NOTE = re.compile(r"^[¹²³⁴-⁹⁰]{1,3}")
 _ALONE = re.compile(r"^(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?$")
+# "4 CÔNG BÁO/Số 755 + 756/Ngày 17-6-2025"
+_GAZETTE = re.compile(r"^(?:\d{1,4}\s+)?CÔNG BÁO/Số\s.{3,60}?Ngày\s\d")
 _DIGITS = re.compile(r"\d+")
 # Lines farther apart than this, in usual line pitches, are parted by a paragraph's own space.
 _WIDE_PITCH = 1.22
@@ -69,7 +71,11 @@ def without_running_heads(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     cleaned = []
     for sheet in sheets:
         edges = _edges(sheet)
-        gone = {id(line) for line in edges if _ALONE.match(line.text) and _at_rim(line, sheet)}
+        gone = {
+            id(line)
+            for line in edges
+            if _at_rim(line, sheet) and (_ALONE.match(line.text) or _GAZETTE.match(line.text))
+        }
         for line in edges:
             often = seen[_edge_key(line)] >= max(_FEWEST_REPEATS, 0.4 * len(sheets))
             if often and _at_rim(line, sheet) and not labels_of(line.text):
@@ -104,23 +110,25 @@ def text_of(sheets: tuple[Sheet, ...], *, first: bool = True) -> str:
     text = "" if first else "\f"
     before: LaidLine | None = None
     start: LaidLine | None = None
-    head = ""
+    table: list[str] = []
     hanging = False
     for number, sheet in enumerate(sheets):
         column = _column(sheet, sheets)
         body, foot = _parted(sheet, column)
         if number:
             text += "\f"
-        turned = True
+        turned, repeated = True, 0
         for line in body:
             if turned and line.row and before is not None and before.row:
-                if line.text == head:
+                if repeated < len(table) and line.text == table[repeated]:
+                    # the head of the table, printed once more
+                    repeated += 1
                     continue
                 tail = len(text) - len(text.rstrip("\f"))
                 if tail and (whole := joined_row(text[: len(text) - tail], line.text)) is not None:
                     text, before, turned = whole + text[len(text) - tail :], line, False
                     continue
-            head = head if line.row and before is not None and before.row else line.text
+            table = [*(table if before is not None and before.row else ()), line.text] if line.row else []
             joins = (
                 before is not None and start is not None and not _breaks(before, line, start, column, hanging, turned)
             )
@@ -250,5 +258,5 @@ def _breaks(before: LaidLine, line: LaidLine, start: LaidLine, column: _Column, 
         and before.x0 > column.left + slack
         and before is start
         and line.x0 > start.x0 - slack
-        and bool(_ENDED.search(before.text))
+        and bool(_ENDED.search(before.text) or (labels_of(line.text) and labels_of(before.text)))
     )

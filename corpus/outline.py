@@ -156,10 +156,7 @@ def _goes_with_fields(reader: _Reader, line: str) -> bool:
 def _place(reader: _Reader, line: str) -> tuple[Label, int] | None:
     """Choose the reading of a paragraph's label and the depth at which it opens; ``None`` where it is no label."""
     stack = reader.tree.stack
-    readings = labels_of(line)
-    if not readings and (repaired := named_as_meant(line)) is not None:
-        longer = len(repaired) - len(line)
-        readings = tuple(replace(label, body=max(label.body - longer, 0)) for label in labels_of(repaired))
+    readings = _readings(reader, line)
     if not _begins_smaller_list(reader, line, readings):
         for label in readings:
             depth = sibling_depth(stack, label)
@@ -182,6 +179,16 @@ def _place(reader: _Reader, line: str) -> tuple[Label, int] | None:
     if depth < len(stack):
         _doubt_gap(reader.tree, stack[depth], chosen)
     return chosen, depth
+
+
+def _readings(reader: _Reader, line: str) -> tuple[Label, ...]:
+    """Read a line's label, a spoilt name of it put right; none where an article only names a form."""
+    readings = labels_of(line)
+    if not readings and (repaired := named_as_meant(line)) is not None:
+        longer = len(repaired) - len(line)
+        readings = tuple(replace(label, body=max(label.body - longer, 0)) for label in labels_of(repaired))
+    widest = next((node.label.style for node in reader.tree.stack if node.label is not None), Style.ANNEX)
+    return () if readings and _is_form(readings[0]) and widest > Style.PART else readings
 
 
 def _begins_smaller_list(reader: _Reader, line: str, readings: tuple[Label, ...]) -> bool:
@@ -279,11 +286,17 @@ def _label_at(reader: _Reader, place: int) -> Label | None:
     return reader.ahead[place]
 
 
+def _is_form(label: Label) -> bool:
+    """Tell whether a label is that of an annexed form."""
+    return label.style is Style.PART and label.printed.lower().startswith("mẫu")
+
+
 def _doubt_gap(tree: Tree, node: Node, label: Label) -> None:
     """Keep a doubt where a numbering leaps or goes back."""
     if node.label is None or node.label.style is not label.style or label.value in (1, node.label.value + 1):
         return
-    if label.style >= Style.DOTTED:
+    if label.style >= Style.DOTTED or (label.value == node.label.value and label.printed[-1].isalpha()):
+        # "Điều 7a" after "Điều 7"
         return
     where = "/".join((*node.path[:-1], label.printed))
     tree.doubt(

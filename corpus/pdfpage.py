@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from corpus.glyph import TOUCHING, Glyphs, close_up, sign_of, turn_upright
 from corpus.grid import GridCell, lines_of_table
 from corpus.layout import LaidLine, Sheet, paragraphs_in
 from corpus.ruling import Box, RuledCell, edges_of_box, tables_of
+from corpus.syllable import broken_share
 
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_HYPHENS = (0x02, 0xFFFE)
 _FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _FIGURES)
 # "Nghị quyết1 của": figures that hang on a word may be a note's mark, drawn smaller
@@ -23,11 +21,8 @@ _MARK = re.compile(r"(?<=[^\W\d_”\")])\d{1,2}(?![\d/])|(?<=[”\").,;])\d{1,2}
 # A picture that covers this share of a page makes it a scan where there is little text over it.
 _COVERS = 0.5
 _MOST_PATHS = 20_000
-# So many letters are asked how they stand; so large a share of them tells how the page is read.
-_SAMPLED = 400
-_MOSTLY = 0.8
-# Two runs of letters on one line that stand nearer than this share of their size are one word.
-_TOUCHING = 0.08
+# More stray letters than this, and words may be parted where the font changes.
+_PARTED = 0.03
 # A note stands so near its mark, in sizes of its letters, and the mark is so much smaller.
 _NEXT = 1.0
 _SMALLER = 0.78
@@ -43,68 +38,6 @@ class PageText:
     pictured: bool
 
 
-@dataclass(slots=True)
-class _Glyphs:
-    """The characters of a page by index, and ways to ask pdfium where each stands."""
-
-    page: Any
-    handle: Any
-    signs: list[str]
-    turn: int
-    width: float
-    height: float
-    raw: Any
-    numbers: list[Any] = field(default_factory=lambda: [ctypes.c_double() for _ in range(4)])
-    rectangle: Any = None
-    matrix: Any = None
-    dead: set[int] = field(default_factory=set)
-
-    def box(self, index: int) -> Box:
-        """Give the rectangle of one character's font around it, from the top left of the page as shown."""
-        self.raw.FPDFText_GetLooseCharBox(self.handle, index, self.rectangle)
-        area = self.rectangle
-        return self.placed(area.left, area.bottom, area.right, area.top)
-
-    def base(self, index: int) -> float:
-        """Give a character's baseline."""
-        x, y = self.numbers[:2]
-        self.raw.FPDFText_GetCharOrigin(self.handle, index, x, y)
-        return self.placed(x.value, y.value, x.value, y.value).top
-
-    def lift(self, index: int) -> float:
-        """Give how high the ink of a character begins above its baseline, on a page that is not turned."""
-        left, right, bottom, top = self.numbers
-        self.raw.FPDFText_GetCharBox(self.handle, index, left, right, bottom, top)
-        low = bottom.value
-        self.raw.FPDFText_GetCharOrigin(self.handle, index, left, top)
-        return 0.0 if self.turn else float(low - top.value)
-
-    def size(self, index: int) -> float:
-        """Give the size of a character's font as drawn."""
-        drawn = self.matrix
-        self.raw.FPDFText_GetMatrix(self.handle, index, drawn)
-        return float(self.raw.FPDFText_GetFontSize(self.handle, index)) * (math.hypot(drawn.c, drawn.d) or 1.0)
-
-    def placed(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Turn a rectangle of the page's own space into one of the page as shown."""
-        if self.turn == 90:
-            return Box(bottom, left, top, right)
-        if self.turn == 180:
-            return Box(self.width - right, bottom, self.width - left, top)
-        if self.turn == 270:
-            return Box(self.width - top, self.height - right, self.width - bottom, self.height - left)
-        return Box(left, self.height - top, right, self.height - bottom)
-
-    def upright(self, index: int) -> bool:
-        """Tell whether a character runs as the page is read; a running head along the edge of a wide table does not."""
-        return _turn_of(self, index) in (self.turn, None)
-
-    def unseen(self, index: int) -> bool:
-        """Tell whether a character is drawn invisibly."""
-        drawn = self.raw.FPDFText_GetTextObject(self.handle, index)
-        return bool(drawn) and self.raw.FPDFTextObj_GetTextRenderMode(drawn) == self.raw.FPDF_TEXTRENDERMODE_INVISIBLE
-
-
 def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
     """Read one pypdfium2 page; the caller closes it."""
     import pypdfium2.raw as raw
@@ -112,9 +45,9 @@ def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
     text_page = page.get_textpage()
     try:
         handle = text_page.raw
-        signs = [_sign(raw.FPDFText_GetUnicode(handle, n)) for n in range(raw.FPDFText_CountChars(handle))]
+        signs = [sign_of(raw.FPDFText_GetUnicode(handle, n)) for n in range(raw.FPDFText_CountChars(handle))]
         width, height = page.get_size()
-        glyphs = _Glyphs(
+        glyphs = Glyphs(
             page,
             handle,
             signs,
@@ -125,21 +58,11 @@ def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
             rectangle=raw.FS_RECTF(),
             matrix=raw.FS_MATRIX(),
         )
-        turned = _turn_upright(glyphs)
+        turned = turn_upright(glyphs)
         edges, pictured = _drawn(glyphs)
-        tables = [(table, _lines_in_table(glyphs, table)) for table in tables_of(edges)]
-        runs = [run for run in _runs(signs, glyphs.dead) if run[0] < run[1]]
-        lines: list[LaidLine] = []
-        unseen: list[LaidLine] = []
-        for start, end in runs:
-            if not glyphs.upright(start):
-                continue
-            _add_line(unseen if glyphs.unseen(start) else lines, _line(glyphs, start, end))
-        if turned:
-            # they are drawn in the order of the page as it lies
-            lines.sort(key=lambda line: (round(line.base), line.x0))
-        laid = _merged(lines, tables)
-        said = "\n".join(line.text for line in lines) + "\n" + "\n".join(row for _, rows in tables for row in rows)
+        laid, unseen, said = _laid(glyphs, edges, turned=turned)
+        if broken_share(said) > _PARTED and close_up(glyphs):
+            laid, unseen, said = _laid(glyphs, edges, turned=turned)
         return PageText(
             Sheet(tuple(laid), glyphs.width, glyphs.height),
             said,
@@ -150,35 +73,20 @@ def read_page(page: Any) -> PageText:  # noqa: ANN401  (pypdfium2 has no types)
         text_page.close()
 
 
-def _turn_of(glyphs: _Glyphs, index: int) -> int | None:
-    """Give by how much a page must be turned for a character to stand upright; ``None`` for a blank."""
-    drawn = glyphs.matrix
-    if not glyphs.raw.FPDFText_GetMatrix(glyphs.handle, index, drawn) or drawn.a == drawn.b == 0:
-        return None
-    if abs(drawn.a) >= abs(drawn.b):
-        return 0 if drawn.a > 0 else 180
-    return 90 if drawn.b > 0 else 270
-
-
-def _turn_upright(glyphs: _Glyphs) -> bool:
-    """Read a page as most of its letters stand, where a wide page is not marked as turned; tell whether it was so."""
-    step = max(len(glyphs.signs) // _SAMPLED, 1)
-    turns = [_turn_of(glyphs, n) for n in range(0, len(glyphs.signs), step) if glyphs.signs[n].strip()]
-    counts = Counter(turn for turn in turns if turn is not None)
-    most, count = counts.most_common(1)[0] if counts else (glyphs.turn, 0)
-    if count <= _MOSTLY * counts.total() or most == glyphs.turn:
-        return False
-    if (most - glyphs.turn) % 180:
-        glyphs.width, glyphs.height = glyphs.height, glyphs.width
-    glyphs.turn = most
-    return True
-
-
-def _sign(code: int) -> str:
-    """Give a character; the hyphen that pdfium marks at a line's end is put back with its line's end."""
-    if code in _HYPHENS:
-        return "-\n"
-    return _LIGATURES.get(code) or (chr(code) if code else "")
+def _laid(glyphs: Glyphs, edges: list[Box], *, turned: bool) -> tuple[list[LaidLine], list[LaidLine], str]:
+    """Lay a page's lines and tables: what is seen, what is drawn invisibly, and the seen text for judging it."""
+    glyphs.dead.clear()
+    tables = [(table, _lines_in_table(glyphs, table)) for table in tables_of(edges)]
+    lines: list[LaidLine] = []
+    unseen: list[LaidLine] = []
+    for start, end in _runs(glyphs.signs, glyphs.dead):
+        if start < end and glyphs.upright(start):
+            _add_line(unseen if glyphs.unseen(start) else lines, _line(glyphs, start, end))
+    if turned:
+        # they are drawn in the order of the page as it lies
+        lines.sort(key=lambda line: (round(line.base), line.x0))
+    said = "\n".join(line.text for line in lines) + "\n" + "\n".join(row for _, rows in tables for row in rows)
+    return _merged(lines, tables), unseen, said
 
 
 def _runs(signs: list[str], dead: set[int]) -> list[tuple[int, int]]:
@@ -199,7 +107,7 @@ def _runs(signs: list[str], dead: set[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _line(glyphs: _Glyphs, start: int, end: int) -> LaidLine:
+def _line(glyphs: Glyphs, start: int, end: int) -> LaidLine:
     """Lay one line: its text with note marks raised, its edges and its first word's width."""
     text = "".join(sign.rstrip("\n") for sign in glyphs.signs[start:end])
     head, tail = glyphs.box(start), glyphs.box(end - 1)
@@ -217,10 +125,10 @@ def _line(glyphs: _Glyphs, start: int, end: int) -> LaidLine:
 def _add_line(lines: list[LaidLine], line: LaidLine) -> None:
     """Add a line, or go on with the last one where the two touch: a change of font parts a word, a note its mark."""
     last = lines[-1] if lines else None
-    if last is None or not -_TOUCHING * line.size <= line.x0 - last.x1 <= _NEXT * line.size:
+    if last is None or not -TOUCHING * line.size <= line.x0 - last.x1 <= _NEXT * line.size:
         lines.append(line)
         return
-    touching = line.x0 - last.x1 <= _TOUCHING * line.size
+    touching = line.x0 - last.x1 <= TOUCHING * line.size
     if _is_raised(last, line):
         # the mark that a note begins with
         lines[-1] = replace(line, text=f"{last.text.translate(_RAISED)} {line.text}", x0=last.x0)
@@ -242,14 +150,14 @@ def _is_raised(mark: LaidLine, line: LaidLine) -> bool:
     )  # fmt: skip
 
 
-def _mark(glyphs: _Glyphs, start: int, found: re.Match[str], size: float) -> str:
+def _mark(glyphs: Glyphs, start: int, found: re.Match[str], size: float) -> str:
     """Raise the figures of a note's mark where they are drawn smaller than their line, or off its baseline."""
     place = start + found.start()
     raised = glyphs.size(place) < _SMALLER * size or glyphs.lift(place) > 0.2 * size
     return found[0].translate(_RAISED) if raised else found[0]
 
 
-def _drawn(glyphs: _Glyphs) -> tuple[list[Box], bool]:
+def _drawn(glyphs: Glyphs) -> tuple[list[Box], bool]:
     """Give the ruling lines of a page, and tell whether a picture covers much of it."""
     raw, handle = glyphs.raw, glyphs.page.raw
     edges: list[Box] = []
@@ -276,7 +184,7 @@ def _drawn(glyphs: _Glyphs) -> tuple[list[Box], bool]:
     return edges, covered > _COVERS * glyphs.width * glyphs.height
 
 
-def _edges_of_path(glyphs: _Glyphs, drawn: Any, count: int) -> list[Box]:  # noqa: ANN401
+def _edges_of_path(glyphs: Glyphs, drawn: Any, count: int) -> list[Box]:  # noqa: ANN401
     """Give the upright and level lines of a path with several parts."""
     raw = glyphs.raw
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -302,7 +210,7 @@ def _edges_of_path(glyphs: _Glyphs, drawn: Any, count: int) -> list[Box]:  # noq
     return edges
 
 
-def _lines_in_table(glyphs: _Glyphs, table: tuple[RuledCell, ...]) -> tuple[str, ...]:
+def _lines_in_table(glyphs: Glyphs, table: tuple[RuledCell, ...]) -> tuple[str, ...]:
     """Give a table's rows, and mark its characters as read."""
     area = Box(
         min(cell.box.x0 for cell in table), min(cell.box.top for cell in table),
@@ -332,7 +240,7 @@ def _lines_in_table(glyphs: _Glyphs, table: tuple[RuledCell, ...]) -> tuple[str,
     return lines_of_table(cells)
 
 
-def _cell_lines(glyphs: _Glyphs, held: list[int], box: Box) -> tuple[str, ...]:
+def _cell_lines(glyphs: Glyphs, held: list[int], box: Box) -> tuple[str, ...]:
     """Join the characters of one cell to its paragraphs."""
     runs: list[list[int]] = []
     base = 0.0

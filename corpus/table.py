@@ -64,7 +64,8 @@ def is_head(cells: tuple[Cell, ...]) -> bool:
 
 def is_counter(cells: tuple[Cell, ...]) -> bool:
     """Tell whether a row only counts the columns: "(1) | (2) | (3)", "A | B | 1 | 2"."""
-    said = [cell.text.strip("()[] .") for cell in cells]
+    # "3=2-1" is a third column that is reckoned
+    said = [re.sub(r"^(\d+)\s*=.*", r"\1", cell.text.strip("()[] .")) for cell in cells]
     numbers = [int(one) for one in said if one.isdecimal()]
     letters = said[: len(said) - len(numbers)]
     counted = len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1))

@@ -11,8 +11,10 @@ from corpus.span import Span
 from corpus.table import Cell, cells_of, is_counter, is_head, is_rule
 from corpus.tree import Tree
 
-# "1", "2.1", "(3)", "I.2", "IV", "B", "c"
-_ROW_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,2}){0,3}|\(\d{1,3}\)|[IVXL]+\.\d{1,2}|[IVXL]+|[A-HĐ]|[a-zđ])\s*[.)]?$")
+# "1", "2.1", "(3)", "I.2", "IV", "B", "c", "b.1"
+_ROW_NUMBER = re.compile(
+    r"^(\d{1,3}(?:\.\d{1,2}){0,3}|\(\d{1,3}\)|[IVXL]+\.\d{1,2}|[IVXL]+|[A-HĐ]|[a-zđ](?:\.\d{1,2})?)\s*[.)]?$"
+)
 
 
 def add_row(tree: Tree, span: Span, line: str) -> None:

@@ -235,9 +235,9 @@ def _attached(line: str, after: list[str]) -> bool:
 def _resumes(style: Style | None, name: str, line: str) -> bool:
     """Tell whether a label ends a zone.
 
-    An annex ends every zone, an item or a table an attached title, an article the signature that it follows.
+    An annex or a form ends every zone, an item or a table an attached title, an article the signature that it follows.
     """
-    if style is Style.ANNEX:
+    if style is not None and style <= Style.PART:
         return True
     if name == "[chữ ký]":
         return style is not None and style <= Style.ARTICLE and not line.startswith(("-", "|"))
