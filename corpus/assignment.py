@@ -101,7 +101,7 @@ def assigned_tasks(document: str, text: str, sections: tuple[Section, ...]) -> l
     by_path = {section.path: section for section in sections}
     tasks: list[Task] = []
     for section in sections:
-        if section.bracket or (section.path in holders and section.heading):
+        if section.bracket or (section.path in holders and section.heading) or _in_form(section):
             continue
         if section.heading and section.path in told and _only_body(section):
             # the heading names who has to do what the lines under it say
@@ -120,6 +120,8 @@ def _assigned(document: str, text: str, section: Section, by_path: dict[tuple[st
     start = section.own.start + len(label)
     about = _ABOUT.match(body)
     found = _GIVEN.search(body) or _ACTS.match(body, about.end() if about else 0)
+    if found is not None and _JUDGES.search(found["who"]):
+        return None
     named = _known_given(body) if found is None or _STATE.search(found["who"]) else Span(*found.span("who"))
     if named is not None:
         who = Bodies(_names(named.cut(body)), Span(start + named.start, start + named.end))
@@ -172,6 +174,17 @@ _GOES_ON = re.compile(r"\s(?:các|cấp|tỉnh|huyện|xã|phường|quận|th�
 _STATE = re.compile(r"\s(?:đang|đã|được hưởng|hưởng|bị|không|thuộc diện|quy định tại|nếu|khi)\s")
 
 
+# "Ban Thường vụ nghiêm khắc phê bình …", "… cơ bản nhất trí nội dung": who judges is told to do nothing
+_JUDGES = re.compile(
+    r"\s(?:nghiêm khắc |cơ bản |thống nhất )?(?:phê bình|biểu dương|ghi nhận|nhất trí|hoan nghênh|đánh giá cao)\s"
+)
+
+
+def _in_form(section: Section) -> bool:
+    """Tell whether a section stands in an annexed form, whose lines are to be filled in."""
+    return any(label.lower().startswith("mẫu") for label in section.path)
+
+
 def _label_length(said: str, section: Section) -> int:
     """Give how long the printed label at a section's start is."""
     if section.paragraph:
@@ -189,10 +202,13 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         return None
     for depth in (len(section.path) - 1, len(section.path) - 2):
         above = by_path.get(section.path[:depth]) if depth > 0 else None
-        if above is None or not (above.heading or above.own.cut(text).rstrip().endswith(":")):
+        if above is None or not (above.heading or above.own.cut(text).rstrip().endswith(":")) or _is_part(above):
             continue
         said = " ".join(above.own.cut(text).split())
         said = said[_label_length(said, above) :]
+        if (held := _HAS_DUTY.match(said)) is not None:
+            start = max(text.find(held["who"], above.own.start, above.own.end), above.own.start)
+            return Bodies((held["who"],), Span(start, start + len(held["who"])))
         given = (_GIVEN.match(said) or _ACTS.match(said)) if said.endswith(":") else None
         given = given if given is not None and given.groupdict().get("verb") else None
         if given is not None and _STATE.search(given["who"]):
@@ -203,6 +219,20 @@ def _from_heading(text: str, section: Section, by_path: dict[tuple[str, ...], Se
         if who := _only_body(above):
             return _printed_in(text, above, who)
     return None
+
+
+# "Phó Trưởng Ban - Giám đốc Sở Y tế có nhiệm vụ:": an office over what it has to do
+_HAS_DUTY = re.compile(
+    r"(?P<who>(?:Phó |Các )?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Ủy viên|Uỷ viên|ủy viên|thành viên|Thành viên|Thư ký"
+    r"|Giám đốc|Cơ quan [Tt]hường trực)[^.:;]{0,80}?)\s+có (?:các |những )?(?:nhiệm vụ|trách nhiệm|quyền hạn)"
+    r"[^:.;]{0,60}:$"
+)
+_DUTY = re.compile(r"(?:TRÁCH NHIỆM|NHIỆM VỤ|Trách nhiệm|Nhiệm vụ)")
+
+
+def _is_part(section: Section) -> bool:
+    """Tell whether a section is a chapter or annex named after a body, which is what it is about."""
+    return section.path[-1].split()[0].capitalize() in ("Chương", "Mục", "Phụ") and _DUTY.match(section.title) is None
 
 
 def _only_body(section: Section) -> str | None:

@@ -19,14 +19,14 @@ from rag.say import first_words, words_of
 _SEATS = (
     (
         "deputy",
-        r"Phó (?:Trưởng ban|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm)|Tổ phó|Phó ban",
+        r"Phó (?:Trưởng [Bb]an|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm)|Tổ phó|Phó ban",
         r"pho (?:truong )?ban|pho to truong|to pho|pho truong doan|pho chu tich hoi dong",
         r"(?:deputy|vice)[- ](?:heads?|chairs?|chairpersons?|leaders?)",
         "Deputy",
     ),
     (
         "head",
-        r"Trưởng ban|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm",
+        r"Trưởng [Bb]an|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm",
         r"(?<!pho )(?:truong ban|to truong|truong doan|chu tich hoi dong)",
         r"(?<!deputy )(?<!vice )\b(?:heads?|chairs?|chairperson|leader)\b",
         "Head",
@@ -40,7 +40,7 @@ _BOARD = re.compile(
 )
 _WHO = re.compile(
     r"(?<!\w)(?:ai|(?:nguoi|ong|ba|dong chi|bo|so|co quan) nao|(?:nhung|cac|may) (?:ai|bo|nguoi)|gom|thanh phan)(?!\w)"
-    r"|\bwho\b|\bwhich ministers?\b"
+    r"|(?<!\w)(?:nhung|cac|may) (?:pho truong ban|to pho|uy vien|thanh vien)(?!\w)|\bwho\b|\bwhich ministers?\b"
 )
 # "(không tính Phó Trưởng ban)"
 _BUT = re.compile(r"\((?:khong (?:tinh|ke)|tru|ngoai|not counting|except|without)[^)]*\)")
