@@ -339,6 +339,15 @@ def _unsaid(attribute: str, printed: str) -> bool:
     return attribute in _LOOKS and re.search(_LOOKS[attribute], printed) is None
 
 
+# "họ tên đồng chí Bí thư là gì": a person's name, which no office is; folded, and as printed
+_NAME_ASKED = re.compile(r"(?<!\w)ho (?:va )?ten(?!\w)|full name")
+_PERSON = re.compile(
+    r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|:)\s+(?!(?:Bí thư|Chủ tịch|Phó|Trưởng|Giám đốc|Chánh|Thủ|Bộ)\b)"
+    r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|^[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,3}$",
+    re.MULTILINE,
+)
+
+
 def unprinted_attribute(query: Query, best: Evidence) -> str:
     """Give what is asked of a thing ("số điện thoại", "diện tích") where the best section does not print the word."""
     folded = fold(query.own)
@@ -348,6 +357,8 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     if query.asked not in ((), ("timing",)) or not _WANTS_VALUE.search(folded):
         return ""
     printed = best.section.span.cut(best.document.text)
+    if _NAME_ASKED.search(folded) and _PERSON.search(printed) is None:
+        return "a name" if query.language == "en" else "họ tên"
     paid = holds_value(printed, "money")
     for words, vietnamese, english in _ATTRIBUTES:
         if paid and vietnamese in ("mức lương", "mức phụ cấp", "lệ phí"):

@@ -51,6 +51,7 @@ def filters_of(query: Query) -> Filters:
         or _organs_named(folded, query.scope.documents)
         or _organs_meant(query.own, query.scope.documents)
     )
+    organs = tuple(name for name in organs if not _speaks(fold(query.own), key_of(name)))
     acts = fold(query.topic)
     either = _EITHER.search(fold(query.own)) is not None
     if organs and _BUT_BESIDE.search(fold(query.own)):
@@ -74,6 +75,13 @@ def filters_of(query: Query) -> Filters:
     return replace(filters, time=None) if names_paper else filters
 
 
+def _speaks(folded: str, body: str) -> bool:
+    """Tell whether a body is who gives, asks or decides ("Ban Thường vụ Tỉnh ủy giao …"), not who is to act."""
+    plain = re.sub(r"[^a-z0-9]+", " ", folded)
+    return re.search(rf"(?<!\w){re.escape(body)}(?: (?!duoc|phai|bi)\w+){{0,2}}? {_SPEAKING}(?!\w)", plain) is not None
+
+
+_SPEAKING = r"(?:yeu cau|giao|ket luan|xu ly|phe binh|nhat tri|thong nhat|danh gia|cho y kien)(?! (?:ban|phong|ho))"
 # "Sở A chủ trì những nhiệm vụ nào", and nothing of coordinating; folded
 _PRESIDES = re.compile(r"(?<!\w)chu tri(?!\w)(?!.{0,40}phoi hop)")
 # "tham gia (chủ trì hoặc phối hợp)": in whatever role; folded
