@@ -13,6 +13,7 @@ from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
+from rag.beside import SHORT, beside_row, other_parts, place_of, told_beside, with_parts, with_second
 from rag.block import block_asked
 from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said, row_told
@@ -22,13 +23,12 @@ from rag.decline import decline, say_partial
 from rag.desk import Desk, clean, found, item_said
 from rag.evidence import Evidence
 from rag.extract import Extract, asks_several, cited_documents, even_share, extract, holds_value
-from rag.form import is_of_other, is_part_asked
+from rag.form import is_part_asked
 from rag.gather import gather
 from rag.listing import SEVERAL
-from rag.lookup import Said, say_task
+from rag.lookup import say_task
 from rag.manner import is_official
-from rag.naming import reference
-from rag.parts import LEAST_OWN, Part, bare_heading, companion, holds_part, of_part, parts_of, second_values
+from rag.parts import Part, parts_of
 from rag.pointed import with_subjects
 from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
@@ -41,8 +41,8 @@ from rag.subjects import subjects_of
 from rag.titled import find_titled, stands_under
 from rag.unit import units_of
 
-# The contract's lengths, 90 words and 220 for an explanation, less what the place of the quote takes.
-_SHORT, _LONG = 88, 216
+# The words of an explanation, 220 in the contract, less what the place of the quote takes.
+_LONG = 216
 
 
 def compose(desk: Desk, query: Query) -> Answer:
@@ -129,20 +129,12 @@ def _one(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     if _of_register(query, best):
         said = say_task(best, query, desk.vocabulary)
     parts = parts_of(query.own) if query.kind != "comparison" and not query.broad else ()
-    if judgement.status == "partial" and not _told_beside(desk, query, evidence, best, parts):
+    if judgement.status == "partial" and not told_beside(desk, query, evidence, best, parts):
         return say_partial(query, evidence, judgement)
     if said is not None:
-        text, citations = _beside_row(desk, query, evidence, best, parts, said)
+        text, citations = beside_row(desk, query, evidence, best, parts, said)
         return Answer("answered", text, query.language, citations, found(evidence), query.full)
     return _stated(desk, query, evidence, best, parts)
-
-
-def _told_beside(
-    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...]
-) -> bool:
-    """Tell whether every part of a question is printed by the best section or by one beside it, some by the best."""
-    lost = [part for part in parts if not holds_part(best.text, part)]
-    return 0 < len(lost) < len(parts) and all(companion(desk, query, evidence, best, part) for part in lost)
 
 
 def _of_register(query: Query, best: Evidence) -> bool:
@@ -179,9 +171,9 @@ def _stated(
     several = several or (asks_several(query.own) and best.text.rstrip().endswith(":"))
     # of each is asked: half of them told would read as all
     several = several or (_OF_EACH.search(fold(query.own)) is not None and words_of(best.text) <= _ALL_OF)
-    most = _LONG if several or _explains(desk, query, best) else _SHORT
+    most = _LONG if several or _explains(desk, query, best) else SHORT
     whole = block_asked(best, query, desk.vocabulary, _whole(best))
-    place = _place(best, query)
+    place = place_of(best, query)
     room = most - words_of(place) - 4
     untimed = best.task is None or best.task.timing is None
     timed = "timing" in query.asked and query.expected == "none" and untimed
@@ -200,16 +192,31 @@ def _stated(
         said = _with_numbers(query, best, shorter, room - words_of(time)) if shorter else said
         said = first_words(said, most=room - words_of(time))
     said = f"{said}{time}"
-    text = f"{said} [1] ({place})"
-    citations = [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
+    citations = _cited(best, chosen, whole)
+    marks = " ".join(f"[{number}]" for number in range(1, len(citations) + 1))
+    text = f"{said} {marks} ({place})"
     citations += [cite(best.document, one.path, one.own) for one in under]
-    more = _other_parts(desk, query, evidence, best, parts, said) if not under else ()
+    more = other_parts(desk, query, evidence, best, parts, said) if not under else ()
     if more:
-        text, citations = _with_parts(desk, query, best, more, said, most)
+        text, citations = with_parts(desk, query, best, more, said, most)
     elif not query.broad and not under:
-        text, citations = _second(desk, query, evidence, best, chosen, text, citations, most)
+        text, citations = with_second(desk, query, evidence, best, chosen, text, citations, most)
     text, citations = with_subjects(best, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
+
+
+def _cited(best: Evidence, chosen: Extract, whole: Span) -> list[Citation]:
+    """Cite the section; of a heading the few of its items that the answer is cut from, where it is not all of them."""
+    held = [best.document.holding(unit.span) for unit in chosen.units]
+    items = list(dict.fromkeys(one for one in held if one is not None and one != best.section))
+    under = sum(one.path[:-1] == best.section.path for one in best.document.sections)
+    if best.heads and 0 < len(items) <= _FEW_ITEMS and len(items) < under:
+        return [cite(best.document, one.path, one.own) for one in items]
+    return [cite(best.document, best.section.path, whole if len(whole) < 1800 else chosen.span)]
+
+
+# So many items are cited beside one answer.
+_FEW_ITEMS = 3
 
 
 def _by_heading(query: Query, best: Evidence, said: str) -> str:
@@ -236,81 +243,6 @@ def _with_led(best: Evidence, said: str, room: int) -> tuple[str, list[Section]]
     return f"{said} " + "; ".join(first_words(one, most=each) for one in told), under
 
 
-def _other_parts(
-    desk: Desk,
-    query: Query,
-    evidence: tuple[Evidence, ...],
-    best: Evidence,
-    parts: tuple[Part, ...],
-    said: str,
-    *,
-    least: float = LEAST_OWN,
-) -> tuple[tuple[Part, Evidence], ...]:
-    """Give each part that is not told yet with the section that prints it: the best one, or one beside it."""
-    acts = bool(set(query.asked) - {"timing"})
-    lost = [part for part in parts if not holds_part(said, part) and (acts or part.kind != "who")]
-    lost += [part for part in second_values(parts, said) if part not in lost]
-    found_in = (
-        (part, best if holds_part(best.text, part) else companion(desk, query, evidence, best, part, least=least))
-        for part in lost
-    )
-    return tuple((part, one) for part, one in found_in if one is not None)
-
-
-def _with_parts(
-    desk: Desk,
-    query: Query,
-    best: Evidence,
-    more: tuple[tuple[Part, Evidence], ...],
-    said: str,
-    most: int,
-) -> tuple[str, list[Citation]]:
-    """Tell what was found first, shortened where need be, and each other part from the section that prints it."""
-    told: list[tuple[str, Evidence]] = []
-    each = most // (len(more) + 1)
-    for part, one in more:
-        room = each - words_of(_place(one, query)) - 4
-        chosen = extract(one, of_part(query, part), desk.vocabulary, most_words=max(room, _LEAST_PART))
-        if chosen is not None and (text := clean(chosen.text)) not in said:
-            told.append((text, one))
-    place = _place(best, query)
-    left = most - sum(words_of(text) + words_of(_place(one, query)) + 4 for text, one in told) - words_of(place) - 4
-    if words_of(said) > left:
-        shorter = extract(best, query, desk.vocabulary, most_words=max(left, _LEAST_PART))
-        said = clean(shorter.text) if shorter else said
-        told = [(text, one) for text, one in told if text not in said]
-    lines, citations = [f"{said} [1] ({place})"], [cite(best.document, best.section.path, best.section.own)]
-    for text, one in told:
-        if one.section.path == best.section.path:
-            lines.append(f"{text} [1]")
-            continue
-        citations.append(cite(one.document, one.section.path, one.section.own))
-        lines.append(f"{text} [{len(citations)}] ({_place(one, query)})")
-    return ". ".join(lines), citations
-
-
-def _beside_row(
-    desk: Desk, query: Query, evidence: tuple[Evidence, ...], best: Evidence, parts: tuple[Part, ...], said: Said
-) -> tuple[str, tuple[Citation, ...]]:
-    """Add to what a row of the register says the parts that it does not print and another section does."""
-    text, citations = said.text, list(said.citations)
-    for part, one in _other_parts(desk, query, evidence, best, parts, text, least=_OWN_WORDS):
-        room = _SHORT - words_of(text) - words_of(_place(one, query)) - 4
-        more = extract(one, of_part(query, part), desk.vocabulary, most_words=room) if room >= _LEAST_PART else None
-        if more is not None and part.kind != "who" and words_of(more.text) <= room and clean(more.text) not in text:
-            citations.append(cite(one.document, one.section.path, one.section.own))
-            text = f"{text} {clean(more.text)} [{len(citations)}] ({_place(one, query)})."
-    return text, tuple(citations)
-
-
-def _place(one: Evidence, query: Query) -> str:
-    return reference(one.document, one.section.path, language=query.language)
-
-
-# What goes beside a row of the register must say so much of the part in its own words.
-_OWN_WORDS = 0.35
-# The fewest words in which a part of a question is answered.
-_LEAST_PART = 16
 # The fewest words in which each thing that a colon announces may be told.
 _LEAST_LED = 7
 
@@ -358,31 +290,6 @@ def _with_numbers(query: Query, best: Evidence, chosen: Extract, room: int) -> s
     if not lost or len(lost) > 4:
         return said
     return f"{'; '.join(lost)}; {first_words(said, most=max(room - words_of('; '.join(lost)), 12))}"
-
-
-def _second(
-    desk: Desk,
-    query: Query,
-    evidence: tuple[Evidence, ...],
-    best: Evidence,
-    chosen: Extract,
-    text: str,
-    citations: list[Citation],
-    most: int,
-) -> tuple[str, list[Citation]]:
-    """Add the sentence of another section where the first leaves part of the question uncovered."""
-    for other in evidence[1:4]:
-        if other.section.path == best.section.path or chosen.cover > 0.6 or other.own_cover <= best.own_cover:
-            continue
-        if bare_heading(other) or is_of_other(query, other):
-            continue
-        place = _place(other, query)
-        room = most - words_of(text) - words_of(place) - 3
-        more = extract(other, query, desk.vocabulary, most_words=room) if room > 14 else None
-        if more is not None and words_of(more.text) <= room and more.cover > chosen.cover:
-            citations.append(cite(other.document, other.section.path, other.section.own))
-            return f"{text}. {clean(more.text)} [2] ({place})", citations
-    return text, citations
 
 
 def _whole(evidence: Evidence) -> Span:

@@ -206,8 +206,16 @@ def test_less_is_asked_of_the_first_section_of_a_long_question_that_stands_out(
     plain = RefusalSettings()
     held = sum(float(getattr(plain, name)) * value for name, value in zip(LINE, line_of(query, here), strict=True))
     # ten words beyond the twelfth make up for three points; the line lies half of that above what is held
-    settings = RefusalSettings(least=held + 1.5)
+    settings = RefusalSettings(least=held + 1.5, whole=2.0)
     assert judge(words, query, (here, other), settings=settings).status == status
+
+
+def test_a_section_that_says_nearly_all_of_a_long_question_is_about_it(boats: Papers) -> None:
+    query = understand(LONG, documents=boats)
+    words = Vocabulary.of(section.own.cut(paper.text) for paper in boats for section in paper.sections)
+    here = evidence(boats[0], "I", "3")
+    assert judge(words, query, (here, here), settings=RefusalSettings(least=99.0)).status == "answered"
+    assert judge(words, query, (here, here), settings=RefusalSettings(least=99.0, whole=0.95)).status == "not_found"
 
 
 @pytest.mark.parametrize(
