@@ -236,6 +236,9 @@ def _breaks(before: LaidLine, line: LaidLine, start: LaidLine, column: _Column, 
     """Tell whether a paragraph begins at ``line``; ``turned`` where a page begins with it."""
     if before.row or line.row:
         return True
+    if before.text.endswith(" -") and line.text[:1].isupper() and not labels_of(line.text):
+        # "Bộ Lao động - | Thương binh và Xã hội"
+        return False
     if abs(before.size - line.size) > 0.2 * before.size:
         return True
     if _fits(before, line, column.left, column.right) or _labelled_break(before, line):

@@ -359,7 +359,7 @@ def unprinted_attribute(query: Query, best: Evidence) -> str:
     printed = best.section.span.cut(best.document.text)
     if _NAME_ASKED.search(folded) and _PERSON.search(printed) is None:
         return "a name" if query.language == "en" else "họ tên"
-    paid = holds_value(printed, "money")
+    paid = holds_value(printed, "money") or (query.expected == "percent" and holds_value(printed, "percent"))
     for words, vietnamese, english in _ATTRIBUTES:
         if paid and vietnamese in ("mức lương", "mức phụ cấp", "lệ phí"):
             # the amount stands there, whatever it is called

@@ -18,7 +18,7 @@ _WHO = (
     r"|nhung|cac|dieu hanh)\s)|"
     r"(?:cac )?(?:co quan|don vi) (?:nao|gi)(?!\w)|(?<!\bo )(?<!o nhung )(?<!tai )(?<!tai nhung )noi nao|"
     r"(?<!khong )(?<!khong co )(?<!bat ky )(?<!bat cu )(?<!khong biet )(?<!chang )(?<!chang co )(?<!cha )(?<!dung )"
-    r"\bai\b(?! (?:cung|nay))"
+    r"(?<!luong cua )(?<!cap cua )\bai\b(?! (?:cung|nay))"
     r"(?!(?:,? [^ ?,]+){1,14},? thi )|giao cho (?:ai|noi nao|nhung)|"
     r"phoi hop voi ai|voi ai\b|"
     r"(?:^|[,;:.?(]\s*|\b(?:and|or|by|to|of|with|for|from|know|tell me|say|says|but)\s+)who(?:m|se)?\b|"

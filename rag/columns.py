@@ -157,6 +157,15 @@ def row_said(document: Document, section: Section) -> str:
     return f"{cells[subject].text}: {told}"
 
 
+def headed_cells(document: Document, section: Section) -> list[tuple[str, str]]:
+    """Give the cells of a section that is a table's row, each behind the head of its column; none of other sections."""
+    line = _line_at(document.text, section.own.start)
+    if not is_row(line):
+        return []
+    head = _head_over(document.text, section.own.start)
+    return [(title.text, cell.text) for title, cell in zip(head, cells_of(line), strict=False)]
+
+
 def row_told(document: Document, section: Section, *, most: int) -> str:
     """Tell a table's row within so many words: its subject, then each cell behind its head; "" of other sections.
 

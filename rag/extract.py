@@ -92,6 +92,8 @@ def extract(
         return None
     if query.broad and query.kind != "comparison" and most_words >= _AT_LENGTH:
         return _digest(evidence, query, vocabulary, units, most_words)
+    if ranged := _of_range(query, units):
+        units = [ranged]
     asked = _asked(query, vocabulary)
     if (query.kind == "comparison" or most_words >= _AT_LENGTH) and sum(
         len(unit.text.split()) for unit in units
@@ -181,6 +183,13 @@ def _scores(units: list[Unit], asked: dict[str, float], query: Query, vocabulary
 # Why is asked: the sentence that calls itself a cause tells it; folded
 _CAUSE = re.compile(r"(?<!\w)nguyen nhan(?!\w)")
 _CAUSED = 0.6
+
+
+def _of_range(query: Query, units: list[Unit]) -> Unit | None:
+    """Give the one clause that prints all figures of a question that gives several: "từ 10 tỷ đến dưới 20 tỷ"."""
+    figures = set(_FIGURES.findall(query.topic))
+    held = [unit for unit in units if figures.issubset(_FIGURES.findall(unit.text))]
+    return held[0] if len(figures) > 1 and len(held) == 1 and query.expected != "none" else None
 
 
 def _asked(query: Query, vocabulary: Vocabulary) -> dict[str, float]:

@@ -23,7 +23,7 @@ _EFFECT = re.compile(
     r"|khi) nao|tu khi nao co hieu luc"
     r"|(?:het hieu luc|(?:co|con) hieu luc den) (?:thi hanh )?(?:tu |vao |den |het )?(?:ngay |khi |nam |thang |luc )?"
     r"(?:nao|may|bao gio)"
-    r"|when (?:does|did|do|will) .{2,80}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
+    r"|when (?:does|did|do|will) .{2,200}(?:take effect|(?:come into|enter into|be in) force|cease|expire|lapse)"
     r"|effective date"
 )
 _OF_THIS = r"\bnày\s+(?:[^.\n;]{0,60}?\svà\s+)?có hiệu lực"

@@ -35,6 +35,9 @@ def find_labelled(document: Document, labels: tuple[str, ...]) -> tuple[Section,
     if not labels:
         return ()
     wanted = [label.lower() for label in labels]
+    if len(wanted) > 1 and (held := _ending(document, [f"{wanted[0]}-{'.'.join(wanted[1:])}"])):
+        # "IV-1.2" is printed as one label
+        return held
     # "khoản 2 Điều 7" names the inner part first
     orders = (wanted, wanted[::-1]) if len(wanted) > 1 else (wanted,)
     return next((held for order in orders if (held := _ending(document, order))), ())

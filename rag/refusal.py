@@ -314,12 +314,16 @@ def _done_by(query: Query, best: Evidence) -> bool:
     if _HEADS.search(fold(query.own)) and _HEADED.search(best.text):
         return True
     deed = _BY_WHOM.search(fold(query.own))
-    return deed is not None and re.search(rf"(?<!\w)do \S[^.;]{{2,90}}? {deed[1]}(?!\w)", fold(best.text)) is not None
+    if deed is None:
+        return False
+    printed = fold(best.text)
+    return any(re.search(rf"(?<!\w){by} \S[^.;]{{0,90}}? {deed[1]}(?!\w)", printed) for by in ("do", _OFFICES))
 
 
 # "who heads the committee": "do đồng chí Bí thư … làm Trưởng ban"; folded, and as printed
 _HEADS = re.compile(r"who (?:heads|chairs|leads)|(?<!\w)ai (?:lam|la|giu chuc) (?:pho )?(?:truong|to truong|chu tich)")
 _HEADED = re.compile(r"làm (?:Phó )?(?:Trưởng|Tổ trưởng|Chủ tịch|Chủ nhiệm)\s")
+_OFFICES = r"(?:bo truong|thu truong|thu tuong|chu tich|giam doc|tong giam doc|uy ban nhan dan|hoi dong nhan dan)"
 _BY_WHOM = re.compile(r"(?<!\w)do (?:ai|(?:co quan|don vi|bo|so|cap|noi|ben) nao) (\w+ \w+)")
 
 

@@ -7,6 +7,7 @@ import re
 from corpus.fold import fold
 from corpus.paper import papers_in
 from rag.asking import counted_words
+from rag.columns import headed_cells
 from rag.evidence import Evidence
 from rag.extract import holds_value
 from rag.papers import ANY_KIND, asked_kind, find_papers, is_meant, kind_called, plain_words
@@ -16,7 +17,8 @@ from rag.vocabulary import Vocabulary
 
 def value_lost(vocabulary: Vocabulary, query: Query, best: Evidence) -> str:
     """Give the kind of value that a fact must hold and the section does not print; "" where it does."""
-    if query.expected == "quantity" and not (_spanned(query, best) or _counted(vocabulary, query, best)):
+    told = query.expected == "quantity" and (_spanned(query, best) or _headed(query, best))
+    if query.expected == "quantity" and not told and not _counted(vocabulary, query, best):
         return "quantity"
     if not query.numbers and (_unnumbered(query, best) or _unheard_of(vocabulary, query, best)):
         return "number"
@@ -122,14 +124,32 @@ def _spanned(query: Query, best: Evidence) -> bool:
     return unit is not None and re.search(rf"\d[\d.,]*\s?{_TIME_VI[unit[1]]}(?!\w)", said) is not None
 
 
+def _headed(query: Query, best: Evidence) -> bool:
+    """Tell whether a table's row prints a figure in the column that is named after what a question counts."""
+    asked = _HOW_MANY.search(_measured(counted_words(query.own)))
+    return asked is not None and any(
+        asked[1] in fold(title).split() and re.search(r"\d", cell) is not None
+        for title, cell in headed_cells(best.document, best.section)
+    )
+
+
+def _without_labels(printed: str) -> str:
+    """Blank out of a text in small letters the labels, days, years and numbers of documents, which are no figures."""
+    for found in _NO_FIGURE.finditer(fold(printed)):
+        if printed.startswith("mức", found.start()):
+            # "mức 650.000 đồng" is no "mục 650"
+            continue
+        printed = printed[: found.start()] + " " * len(found[0]) + printed[found.end() :]
+    return printed
+
+
 def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
     """Tell whether a section prints a figure near the noun that a question counts, or any figure where it lacks that.
 
     Days, years and the numbers of documents are no figures.
     """
     printed = best.section.span.cut(best.document.text).lower()
-    for found in _NO_FIGURE.finditer(fold(printed)):
-        printed = printed[: found.start()] + " " * len(found[0]) + printed[found.end() :]
+    printed = _without_labels(printed)
     text = re.sub(r"[\"“”'‘’]", "", _measured(fold(printed)))
     if not _ANY_FIGURE.search(printed):
         return False
