@@ -173,7 +173,7 @@ def row_told(document: Document, section: Section, *, most: int) -> str:
     """
     start = section.own.start
     line = _line_at(document.text, start)
-    if not is_row(line) or section.own.end > start + len(line) or len(line.split()) <= most:
+    if not is_row(line) or section.own.end > start + len(line):
         return ""
     head, cells = _head_over(document.text, start), cells_of(line)
     told = [(title.text, cell.text) for title, cell in zip(head, cells, strict=False) if cell.text][1:]
