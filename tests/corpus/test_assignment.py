@@ -16,6 +16,9 @@ def tasks(text):
         ("1. Sở Tài chính: Cân đối nguồn vốn.", ("Sở Tài chính",)),
         ("1. Bộ Quốc phòng, Bộ Công an chỉ đạo các đơn vị.", ("Bộ Quốc phòng", "Bộ Công an")),
         ("1. Bảo đảm tiến độ và chất lượng.", None),
+        # who judges is told to do nothing
+        ("1. Ban Thường vụ Huyện ủy nghiêm khắc phê bình trạm giống để chậm báo cáo việc ấp trứng.", None),
+        ("1. Ban Thường vụ Huyện ủy cơ bản nhất trí nội dung đề án xây dựng trại vịt.", None),
         ("1. Về đất đai: Giao Sở Xây dựng rà soát mốc giới.", ("Sở Xây dựng",)),
         ("1. Về khoáng sản: Sở Công Thương rà soát các mỏ cát.", ("Sở Công Thương",)),
         ("1. Các trường hợp mất nhà rà soát lại hồ sơ.", None),
@@ -69,3 +72,24 @@ def test_headings_in_capitals_that_name_a_body(heading, who):
 def test_who_helps_is_named_without_what_is_to_be_done():
     text = "1. Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính cắt giảm giấy tờ, Sở Y tế rà soát thuốc."
     assert tasks(text)["1"].coordinating.names == ("Sở Tài chính",)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # an office over what it has to do
+        (
+            "Điều 4. Phân công\n1. Phó Trưởng ban - Giám đốc Sở Y tế có nhiệm vụ:\na) Kiểm nghiệm mật ong.",
+            "Phó Trưởng ban",
+        ),
+        ("Điều 4. Phân công\n1. Thành viên Ban Chỉ đạo có trách nhiệm:\na) Dự họp.", "Thành viên Ban Chỉ đạo"),
+        # a chapter named after a body is about it, one named after its duties gives it them
+        ("Chương II\nBAN CHỈ ĐẠO\nĐiều 4. Họp\n1. Mỗi quý họp một lần.", None),
+        ("Chương II\nTRÁCH NHIỆM CỦA SỞ Y TẾ\nĐiều 4. Kiểm nghiệm mật ong.", "SỞ Y TẾ"),
+        # the lines of a form are filled in, not carried out
+        ("PHỤ LỤC\nMẫu số 01. Đơn\n1. Ngân hàng thực hiện chuyển tiền cho hộ nuôi ong.", None),
+    ],
+)
+def test_who_acts_under_articles_and_in_annexes(text, who):
+    found = [task.responsible.names[0] for task in tasks(text).values() if task.responsible]
+    assert found == [] if who is None else found[-1].startswith(who)

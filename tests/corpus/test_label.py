@@ -20,6 +20,8 @@ from corpus.label import Style, follows, labels_of, roman
         ("II/ MỤC TIÊU", Style.ROMAN, 2, "II"),
         ("12. Tăng cường", Style.NUMBER, 12, "12"),
         ("3.⁴ Việc xác định", Style.NUMBER, 3, "3"),
+        ("Mẫu số 02A. Đơn đề nghị", Style.PART, 2, "Mẫu số 02A"),
+        ("IV-1.2. NUÔI ONG", Style.DOTTED, 2, "IV-1.2"),
         ("4.Tổ chức", Style.NUMBER, 4, "4"),
         ("2) Yêu cầu", Style.NUMBER, 2, "2)"),
         ("1- Mục đích", Style.NUMBER, 1, "1"),

@@ -16,6 +16,26 @@ def paths(text):
         ("1. Việc:\n- Một;\n+ Nhỏ;\n+ Nhỏ;\n* Hai;\n• Ba.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2", "1/-3"]),
         # bracketed numbers under dotted ones
         ("2. Hai\n2.1. Một\n(1) A;\n(2) B.\n2.2. Hai", ["2", "2/2.1", "2/2.1/(1)", "2/2.1/(2)", "2/2.2"]),
+        # a form is annexed; within an article it is only named
+        (
+            "PHỤ LỤC\nMẫu số 01. Đơn\n1. Tên:\nMẫu số 02\n1. Tên:",
+            ["PHỤ LỤC", "PHỤ LỤC/Mẫu số 01", "PHỤ LỤC/Mẫu số 01/1", "PHỤ LỤC/Mẫu số 02", "PHỤ LỤC/Mẫu số 02/1"],
+        ),
+        ("Điều 1. Mẫu biểu\nMẫu số 01: Đơn đề nghị;\nĐiều 2. Khác", ["Điều 1", "Điều 1/¶1", "Điều 2"]),
+        # parts of a numbered part, and their rows
+        (
+            "Phụ lục IV\nIV-1. MỘT\nIV-1.1. NUÔI ONG\n| b | Bản đồ | 2 |\n| b.1 | Đồi ong | 3 |\nIV-1.2. NUÔI VỊT\n"
+            "| b | Bản đồ | 4 |",
+            [
+                "Phụ lục IV",
+                "Phụ lục IV/IV-1",
+                "Phụ lục IV/IV-1/IV-1.1",
+                "Phụ lục IV/IV-1/IV-1.1/b",
+                "Phụ lục IV/IV-1/IV-1.1/b/b.1",
+                "Phụ lục IV/IV-1/IV-1.2",
+                "Phụ lục IV/IV-1/IV-1.2/b",
+            ],
+        ),
         # "1)" inside "1."
         ("1. Một\n1) A;\n2) B.\n2. Hai", ["1", "1/1)", "1/2)", "2"]),
         # letters with đ, and without it

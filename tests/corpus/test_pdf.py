@@ -152,6 +152,24 @@ def test_a_paragraph_goes_on_over_a_page_and_its_note_does_not_part_it():
     assert text_of((first, second)) == said
 
 
+def test_a_numbered_line_after_a_heading_begins_a_clause():
+    heading = line("Điều 3. Các loại mật ong và điểm của mỗi loại", 70, 495, 100)
+    sheet = Sheet(
+        (
+            line("Chương I", 250, 300, 80), heading, line("1. Các loại mật ong của tỉnh (sau đây gọi là", 70, 500, 112),
+            line("mật ong):", 50, 100, 124), line("Mật ong hoa tràm.", 70, 160, 136),
+        ),
+        550, 800,
+    )  # fmt: skip
+    assert "\n1. Các loại mật ong của tỉnh (sau đây gọi là mật ong):\n" in text_of((sheet,))
+
+
+def test_the_gazettes_own_head_goes_wherever_it_stands():
+    head = line("4 CÔNG BÁO/Số 755 + 756/Ngày 17-6-2025", 50, 300, 30)
+    sheet = Sheet((head, line("Hộ nuôi ong được vay vốn.", 50, 300, 300)), 550, 800)
+    assert [one.text for one in without_running_heads((sheet,))[0].lines] == ["Hộ nuôi ong được vay vốn."]
+
+
 def test_a_number_of_a_page_goes_and_a_number_in_the_text_stays():
     sheet = Sheet((line("12", 250, 260, 30), line("Năm", 50, 90, 300), line("2030", 50, 90, 312)), 550, 800)
     assert [one.text for one in without_running_heads((sheet,))[0].lines] == ["Năm", "2030"]

@@ -25,6 +25,7 @@ def test_heads():
     assert not is_head(cells_of("| 1 | Xây dựng kế hoạch | Sở Nội vụ |"))
     assert is_counter(cells_of("| (1) | (2) | (3) |"))
     assert is_counter(cells_of("| A | B | 1 | 2 |"))
+    assert is_counter(cells_of("| A | B | 1 | 2=3+4 | 3 | 4 |"))
     assert not is_counter(cells_of("| 1 | Việc | 3 |"))
 
 
