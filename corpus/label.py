@@ -255,7 +255,8 @@ def follows(label: Label, before: Label) -> bool:
 
     Points lettered without đ ("d, e") or with f, j are taken as they come.
     """
-    if label.style is not before.style:
+    if label.style is not before.style or label.printed.startswith("|") != before.printed.startswith("|"):
+        # a table's row is followed by rows
         return False
     if label.style in (Style.DOTTED, Style.POINT):
         return label.number[:-1] == before.number[:-1] and label.value == before.value + 1

@@ -16,6 +16,7 @@ from rag.decline import decline
 from rag.evidence import Evidence
 from rag.listing import Filters, say_rows
 from rag.query import Query
+from rag.shorthand import spell_out
 from rag.titled import find_titled, stands_under
 
 # "những nhiệm vụ nào có sản phẩm là Đề án": the rows whose column says so; folded
@@ -80,7 +81,7 @@ def _products(document: Document, task: Task) -> list[set[str]]:
     """Give the words, folded, of each cell that says what comes out of a task."""
     section = document.section(task.path)
     columns = columns_of(document, section) if section is not None else ()
-    return [set(re.findall(r"\w+", fold(column.text))) for column in columns if column.kind == "product"]
+    return [set(re.findall(r"\w+", fold(spell_out(column.text)))) for column in columns if column.kind == "product"]
 
 
 # "giao Bộ Ngoại giao chủ trì nhiệm vụ nào": a role that a body has in tasks; folded

@@ -16,6 +16,8 @@ def paths(text):
         ("1. Việc:\n- Một;\n+ Nhỏ;\n+ Nhỏ;\n* Hai;\n• Ba.", ["1", "1/-1", "1/-1/+1", "1/-1/+2", "1/-2", "1/-3"]),
         # bracketed numbers under dotted ones
         ("2. Hai\n2.1. Một\n(1) A;\n(2) B.\n2.2. Hai", ["2", "2/2.1", "2/2.1/(1)", "2/2.1/(2)", "2/2.2"]),
+        # a heading after a table goes on with the headings, not with the rows
+        ("7. Số liệu\n| 1 | Ong | 3 |\n| 2 | Vịt | 4 |\n| 7 | Cá | 5 |\n8. Nhận xét", ["7", "7/1", "7/2", "7/7", "8"]),
         # a form is annexed; within an article it is only named
         (
             "PHỤ LỤC\nMẫu số 01. Đơn\n1. Tên:\nMẫu số 02\n1. Tên:",
