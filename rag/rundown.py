@@ -12,6 +12,7 @@ from corpus.task import Task
 from rag.absence import asks_total
 from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
+from rag.bycell import say_by_cell
 from rag.desk import Desk, found, item_said
 from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
@@ -42,7 +43,7 @@ def say_listed(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answ
     if called is not None:
         return _say_items(query, evidence, called[0], called[1], _items(*called))
     filters = filters_of(query)
-    if (grouped := say_by_column(query, evidence)) is not None:
+    if (grouped := say_by_column(query, evidence) or say_by_cell(query, evidence)) is not None:
         return grouped
     # of a body's tasks only its own are told
     if not filters.roles and (series := say_series(desk, query, evidence)) is not None:

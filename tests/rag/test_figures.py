@@ -91,3 +91,41 @@ def test_a_body_that_judges_is_not_told_as_who_acts(desk: Assistant) -> None:
 def test_a_name_that_is_not_printed_is_not_told(desk: Assistant) -> None:
     answer = desk.ask("Họ tên đồng chí Bí thư Tỉnh ủy chủ trì cuộc họp về nghề nuôi ong ngày 08/3/2024 là gì?")
     assert answer.status != "answered"
+
+
+REPORT = """TỈNH ỦY CÀ MAU
+
+Số: 52-BC/TU
+
+BÁO CÁO
+
+kết quả nuôi ong dưới rừng tràm năm 2024
+
+I. KẾT QUẢ
+
+| TT | Chỉ tiêu | Kế hoạch | Thực hiện | Đánh giá |
+|---|---|---|---|---|
+| 1 | Số đàn ong | 300 | 340 | Vượt |
+| 2 | Sản lượng mật | 45 | 39 | Không đạt |
+| 3 | Số hộ nuôi | 80 | 80 | Đạt |
+| 4 | Giá mật | 90 | 71 | Không đạt |
+
+II. TỒN TẠI
+
+1. Mật bán còn chậm.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Những chỉ tiêu nào được đánh giá là không đạt?", ["2", "4"]),
+        ("nhung chi tieu nao vuot ke hoach", ["1"]),
+        ("Các chỉ tiêu nào đạt kế hoạch nuôi ong?", ["3"]),
+    ],
+)
+def test_rows_are_listed_by_the_value_of_a_column(
+    question: str, rows: list[str], open_desk: Callable[..., Assistant]
+) -> None:
+    answer = open_desk(parse("ong-52.txt", REPORT)).ask(question)
+    assert [one.section[-1] for one in answer.citations] == rows
