@@ -124,3 +124,29 @@ def with_second(
             citations.append(cite(other.document, other.section.path, other.section.own))
             return f"{text}. {clean(more.text)} [{len(citations)}] ({place})", citations
     return text, citations
+
+
+def with_sibling(
+    desk: Desk,
+    query: Query,
+    evidence: tuple[Evidence, ...],
+    best: Evidence,
+    text: str,
+    citations: list[Citation],
+    most: int,
+) -> tuple[str, list[Citation]]:
+    """Add to an explanation the section beside the best one that comes as near, while there is room."""
+    for other in evidence[1:4]:
+        beside = other.document is best.document and other.section.path[:-1] == best.section.path[:-1]
+        if not beside or best.heads or other.heads or other.score < _AS_NEAR * best.score:
+            continue
+        room = most - words_of(text) - words_of(place_of(other, query)) - 3
+        more = extract(other, query, desk.vocabulary, most_words=room) if room > _LEAST_SIBLING else None
+        if more is not None and words_of(more.text) <= room:
+            citations.append(cite(other.document, other.section.path, other.section.own))
+            return f"{text}. {clean(more.text)} [{len(citations)}] ({place_of(other, query)})", citations
+    return text, citations
+
+
+# A section beside the best one that comes so near tells more of the same; so many words it needs at least.
+_AS_NEAR, _LEAST_SIBLING = 0.8, 30

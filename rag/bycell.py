@@ -50,7 +50,10 @@ def say_by_cell(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     lines[0] = f"{lines[0]} ({place}):"
     marks = []
     for number, row in enumerate(table.rows, 1):
-        lines.append(f"{number}. {row_told(table.document, row, most=_ROW_WORDS)} [{number}]")
+        if not (said := row_told(table.document, row, most=_ROW_WORDS)):
+            # the row runs on in lines below
+            return None
+        lines.append(f"{number}. {said} [{number}]")
         marks.append(cite(table.document, row.path, row.own))
     return Answer("answered", "\n".join(lines), query.language, tuple(marks), found(evidence), query.full)
 

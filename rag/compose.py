@@ -13,7 +13,7 @@ from rag.about import say_about
 from rag.absence import idle_body
 from rag.answer import Answer, Citation, cite
 from rag.asking import asks_to_whom
-from rag.beside import SHORT, beside_row, other_parts, place_of, told_beside, with_parts, with_second
+from rag.beside import SHORT, beside_row, other_parts, place_of, told_beside, with_parts, with_second, with_sibling
 from rag.block import block_asked
 from rag.cited_paper import say_paper, say_papers
 from rag.columns import columns_asked, row_said, row_told
@@ -201,6 +201,8 @@ def _stated(
         text, citations = with_parts(desk, query, best, more, said, most)
     elif not query.broad and not under:
         text, citations = with_second(desk, query, evidence, best, chosen, text, citations, most)
+    elif query.broad and not under and not query.asked and most == _LONG:
+        text, citations = with_sibling(desk, query, evidence, best, text, citations, most)
     text, citations = with_subjects(best, text, citations, most)
     return Answer("answered", text, query.language, tuple(citations), found(evidence), query.full)
 
