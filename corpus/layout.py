@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"\d+")
 # Lines farther apart than this, in usual line pitches, are parted by a paragraph's own space.
 _WIDE_PITCH = 1.22
 _FEWEST_REPEATS = 3
+# Lines whose letters differ by less, in points, are of one size.
+_SAME_SIZE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,8 @@ def text_of(sheets: tuple[Sheet, ...], *, first: bool = True) -> str:
     start: LaidLine | None = None
     table: list[str] = []
     hanging = False
-    for number, sheet in enumerate(sheets):
+    for number, (sheet, (body, foot)) in enumerate(zip(sheets, _parts(sheets), strict=True)):
         column = _column(sheet, sheets)
-        body, foot = _parted(sheet, column)
         if number:
             text += "\f"
         turned, repeated = True, 0
@@ -178,24 +179,32 @@ def _column(sheet: Sheet, sheets: tuple[Sheet, ...]) -> _Column:
     return _Column(starts[int(len(starts) * 0.1)], ends[min(int(len(ends) * 0.93), len(ends) - 1)], pitch)
 
 
-def _parted(sheet: Sheet, column: _Column) -> tuple[list[LaidLine], list[str]]:
-    """Part a page's body from the notes at its foot."""
-    lines = list(sheet.lines)
-    place = next(
-        (
-            n
-            for n, line in enumerate(lines)
-            if _NOTE.match(line.text) and line.base > sheet.height / 4 and _is_foot(lines[n:], lines[:n])
-        ),
-        len(lines),
-    )
-    foot: list[str] = []
-    for line in lines[place:]:
-        if _NOTE.match(line.text) or not foot:
-            foot.append(line.text)
-        else:
-            foot[-1] += f" {line.text}"
-    return lines[:place], foot
+def _parts(sheets: tuple[Sheet, ...]) -> list[tuple[list[LaidLine], list[str]]]:
+    """Part each page's body from the notes at its foot; a note that runs over a page is made whole again."""
+    parts: list[tuple[list[LaidLine], list[str]]] = []
+    small: float | None = None
+    last: list[str] = []
+    for sheet in sheets:
+        lines = list(sheet.lines)
+        starts = [n for n, line in enumerate(lines) if _NOTE.match(line.text) or _goes_on(line, small)]
+        place = next(
+            (n for n in starts if lines[n].base > sheet.height / 4 and _is_foot(lines[n:], lines[:n])), len(lines)
+        )
+        foot: list[str] = []
+        for line in lines[place:]:
+            if _NOTE.match(line.text):
+                foot.append(line.text)
+            else:
+                (foot or last)[-1] += f" {line.text}"
+        parts.append((lines[:place], foot))
+        small = lines[-1].size if place < len(lines) else None
+        last = foot or last
+    return parts
+
+
+def _goes_on(line: LaidLine, small: float | None) -> bool:
+    """Tell whether a line is as small as the notes of the page before, ``small`` in points: the last of them goes on."""
+    return small is not None and abs(line.size - small) < _SAME_SIZE
 
 
 def _is_foot(rest: list[LaidLine], above: list[LaidLine]) -> bool:

@@ -37,6 +37,7 @@ from rag.refusal import judge
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import asks_signer, say_foreign_signer, say_holder, say_office, say_signers
+from rag.stance import with_stance
 from rag.subjects import subjects_of
 from rag.titled import find_titled, stands_under
 from rag.unit import units_of
@@ -196,6 +197,7 @@ def _stated(
     marks = " ".join(f"[{number}]" for number in range(1, len(citations) + 1))
     text = f"{said} {marks} ({place})"
     citations += [cite(best.document, one.path, one.own) for one in under]
+    text, citations = with_stance(best, text, citations, most)
     more = other_parts(desk, query, evidence, best, parts, said) if not under else ()
     if more:
         text, citations = with_parts(desk, query, best, more, said, most)

@@ -37,11 +37,21 @@ _ZONES = {
 }
 
 
+# An article is found by its number alone, whatever chapter it stands in.
+_ARTICLE = re.compile(r"^Điều \d+\w*$")
+_AROUND = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s", re.IGNORECASE)
+_LETTER = re.compile(r"^[a-zđ]{1,2}\)?$")
+# "III", "2", "A", not "thứ nhất"
+_COUNTED = re.compile(r"^\s+(?:[IVXLC]+|\d+\w?|[A-ZĐ])$")
+_PARTS = (("Phần", "Part"), ("Chương", "Chapter"), ("Mục", "Section"), ("Phụ lục", "Annex"), ("Mẫu", "Form"))
+
+
 def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
-    """Give a section's path in words: "mục III.2.1(10)", "mục B.III.1.3, gạch đầu dòng 11", "Điều 5 khoản 3 điểm a"."""
+    """Give a section's path in words: "mục III.2.1(10)", "mục B.III.1.3, gạch đầu dòng 11", "điểm a khoản 3 Điều 5"."""
     side = 0 if language == "vi" else 1
     if path[0] in _ZONES:
         return " ".join((_ZONES[path[0]][side], *path[1:]))
+    named: list[str] = []
     numbered: list[str] = []
     tail: list[str] = []
     for label in path:
@@ -52,15 +62,40 @@ def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
             tail.append(f"{('đoạn', 'paragraph')[side]} {label[1:]}")
         elif numbered and label.startswith(numbered[-1] + "."):
             numbered[-1] = label
+        elif " " in label or (label.isalpha() and len(label) > 4):
+            # "Điều 5", "PHỤ LỤC 1" say what they are; "III", "2.1" do not
+            named.append(label)
         else:
             numbered.append(label)
-    joined = ""
-    for label in numbered:
-        joined += label if not joined or label.startswith("(") else f".{label}" if len(label) < 7 else f", {label}"
-    # "Điều 5", "PHỤ LỤC 1" say what they are; "III", "2.1" do not
-    named = bool(numbered) and (" " in numbered[0] or (numbered[0].isalpha() and len(numbered[0]) > 4))
-    head = joined if named else f"{('mục', 'section')[side]} {joined}"
-    return ", ".join((head, *tail)) if joined else ", ".join(tail)
+    if named and _ARTICLE.match(named[-1]):
+        return _article(named, numbered, tail, side)
+    else:
+        run = "".join(label if not at or label.startswith("(") else f".{label}" for at, label in enumerate(numbered))
+        below = (f"{('mục', 'section')[side]} {run}",) if run else ()
+        head = ", ".join((*(_part(label, side) for label in named), *below))
+    return ", ".join((*((head,) if head else ()), *tail))
+
+
+def _article(named: list[str], numbered: list[str], tail: list[str], side: int) -> str:
+    """Name what stands under an article, the smallest part first as laws are cited: "điểm a khoản 3 Điều 5"."""
+    around = [_part(label, side) for label in named[:-1] if not _AROUND.match(label)]
+    bare = [label.rstrip(")").lstrip("(") for label in numbered]
+    if side:
+        clauses = "".join(f"({label})" for label in bare)
+        article = ", ".join((named[-1].replace("Điều", "Article", 1) + clauses, *tail))
+    else:
+        parts = [f"{'điểm' if _LETTER.match(label) else 'khoản'} {label}" for label in bare]
+        article = " ".join((*reversed(tail), *reversed(parts), named[-1]))
+    return ", ".join((article, *around))
+
+
+def _part(label: str, side: int) -> str:
+    """Give a part that says what it is, in lower case after its first letter where it is printed in capitals."""
+    for names in _PARTS:
+        rest = label[len(names[0]) :]
+        if label.upper().startswith(names[0].upper()) and (not side or not rest or _COUNTED.match(rest)):
+            return names[side] + rest
+    return label
 
 
 def document_name(document: Document, *, language: Language = "vi") -> str:

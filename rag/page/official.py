@@ -7,8 +7,6 @@ import re
 from corpus.document import Document
 from rag.naming import section_name
 
-_ARTICLE = re.compile(r"^Điều \d+")
-_LETTER = re.compile(r"^[a-zđ]\)?$")
 _DATE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 
 
@@ -19,24 +17,6 @@ def dated(iso: str | None) -> str:
         return iso or ""
     month = int(found[2])
     return f"ngày {found[3]} tháng {f'{month:02}' if month < 3 else month} năm {int(found[1])}"
-
-
-def place_in(section: tuple[str, ...]) -> str:
-    """Name a section from the smallest part up where it stands under an article: "điểm a khoản 3 Điều 5"."""
-    at = next((number for number, label in enumerate(section) if _ARTICLE.match(label)), None)
-    if at is None:
-        return section_name(section)
-    below = section[at + 1 :]
-    parts: list[str] = []
-    for label in below:
-        bare = label.rstrip(")").lstrip("(")
-        if bare.isdigit():
-            parts.append(f"khoản {bare}")
-        elif _LETTER.match(label):
-            parts.append(f"điểm {bare}")
-        else:
-            parts.append(section_name((label,)))
-    return " ".join((*reversed(parts), section[at]))
 
 
 def reference_of(document: Document, section: tuple[str, ...]) -> str:
@@ -54,7 +34,7 @@ def reference_of(document: Document, section: tuple[str, ...]) -> str:
             about,
         )
         name = " ".join(part for part in parts if part)
-    return f"{place_in(section)} {name}".strip()
+    return f"{section_name(section)} {name}".strip()
 
 
 def quoted(document: Document, section: tuple[str, ...], quote: str) -> str:

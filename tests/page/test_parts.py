@@ -19,7 +19,7 @@ from rag.page.agenda import calendar_bytes
 from rag.page.chips import filter_chips, scope_chips
 from rag.page.evaluation import latest_report, report_html
 from rag.page.journal import Journal
-from rag.page.official import dated, place_in, quoted
+from rag.page.official import dated, quoted
 from rag.page.reader import MOST_SHOWN, reader_html, text_html
 from rag.page.register import Wanted, rows_html, wanted_rows
 from rag.page.shelf import outline_html
@@ -121,19 +121,6 @@ def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path, capsys):
 )
 def test_a_date_is_written_as_official_papers_do(iso, said):
     assert dated(iso) == said
-
-
-@pytest.mark.parametrize(
-    ("section", "said"),
-    [
-        (("Chương I", "Điều 5", "3", "a)"), "điểm a khoản 3 Điều 5"),
-        (("Điều 5", "3"), "khoản 3 Điều 5"),
-        (("Điều 5", "3", "-2"), "gạch đầu dòng 2 khoản 3 Điều 5"),
-        (("III", "2", "2.1", "(10)"), "mục III.2.1(10)"),
-    ],
-)
-def test_a_place_is_named_as_official_papers_do(section, said):
-    assert place_in(section) == said
 
 
 def test_a_quote_is_copied_with_its_reference():

@@ -28,9 +28,21 @@ def test_a_path_is_said_in_words(path: tuple[str, ...], vietnamese: str, english
     assert section_name(path, language="en") == english
 
 
-def test_an_article_says_what_it_is() -> None:
-    assert section_name(("Chương I", "Điều 5", "3")).startswith("Chương I")
-    assert "mục" not in section_name(("Điều 5",))
+@pytest.mark.parametrize(
+    ("path", "vietnamese", "english"),
+    [
+        (("Điều 5",), "Điều 5", "Article 5"),
+        (("Chương I", "Điều 5", "3", "a)"), "điểm a khoản 3 Điều 5", "Article 5(3)(a)"),
+        (("Chương I", "Mục 2", "Điều 7a", "3", "-2"), "gạch đầu dòng 2 khoản 3 Điều 7a", "Article 7a(3), dash item 2"),
+        (("PHỤ LỤC II", "Điều 3", "1"), "khoản 1 Điều 3, Phụ lục II", "Article 3(1), Annex II"),
+        (("PHỤ LỤC 3", "I", "1"), "Phụ lục 3, mục I.1", "Annex 3, section I.1"),
+        (("Phần thứ nhất", "II", "1"), "Phần thứ nhất, mục II.1", "Phần thứ nhất, section II.1"),
+        (("Chương I",), "Chương I", "Chapter I"),
+    ],
+)
+def test_an_article_is_cited_as_laws_are(path: tuple[str, ...], vietnamese: str, english: str) -> None:
+    assert section_name(path) == vietnamese
+    assert section_name(path, language="en") == english
 
 
 def test_a_document_is_named_by_kind_aim_and_province(lam_dong: Document, ca_mau: Document) -> None:

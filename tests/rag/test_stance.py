@@ -1,0 +1,73 @@
+"""Stances: an item is never told without the heading that forbids or excepts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.parse import parse
+from rag.assistant import Assistant
+
+RULES = """BỘ GIỐNG
+
+Số: 15/2024/TT-BG
+
+THÔNG TƯ
+
+về nuôi vịt trời
+
+Căn cứ Luật Chăn nuôi ngày 19 tháng 11 năm 2018;
+
+Điều 1. Những hành vi bị nghiêm cấm
+
+1. Bán trứng vịt trời đang ấp cho người ngoài tổ hợp tác.
+
+2. Thả vịt lai ra bãi bồi mà không báo trước cho trạm thú y.
+
+Điều 2. Hỗ trợ
+
+1. Hộ nuôi vịt trời được cấp thóc giống vào tháng ba.
+
+2. Thông tư này không áp dụng đối với:
+
+a) Trại vịt của doanh nghiệp;
+
+b) Vịt nuôi làm cảnh trong công viên.
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(open_desk: Callable[..., Assistant]) -> Assistant:
+    return open_desk(parse("vit-troi.txt", RULES))
+
+
+@pytest.mark.parametrize(
+    ("question", "stance", "item", "over"),
+    [
+        (
+            "Có được bán trứng vịt trời đang ấp cho người ngoài tổ hợp tác không?",
+            "Những hành vi bị nghiêm cấm [2]: Bán trứng",
+            ("Điều 1", "1"),
+            ("Điều 1",),
+        ),
+        (
+            "Vịt nuôi làm cảnh trong công viên có được áp dụng không?",
+            "Thông tư này không áp dụng đối với [2]: Vịt nuôi làm cảnh",
+            ("Điều 2", "2", "b)"),
+            ("Điều 2", "2"),
+        ),
+    ],
+)
+def test_what_is_forbidden_or_excepted_says_so(
+    question: str, stance: str, item: tuple[str, ...], over: tuple[str, ...], desk: Assistant
+) -> None:
+    answer = desk.ask(question)
+    assert answer.answer.startswith(stance)
+    assert [one.section for one in answer.citations][:2] == [item, over]
+
+
+def test_other_items_have_no_such_heading(desk: Assistant) -> None:
+    answer = desk.ask("Hộ nuôi vịt trời được cấp thóc giống vào tháng nào?")
+    assert "tháng ba" in answer.answer
+    assert "nghiêm cấm" not in answer.answer and "không áp dụng" not in answer.answer
