@@ -57,6 +57,10 @@ _ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:số\s+)?
 _PART = re.compile(r"^(?:PHẦN|Phần)\s+(?:(?:THỨ|thứ)\s+(\w+)|([IVXLC]+|\d{1,2}|[A-H])\b)\s*[.:\-–]?\s*")
 # "Mẫu số 01A. Đơn đề nghị", "MẪU 03": a form that is annexed
 _FORM = re.compile(r"^(?:MẪU|Mẫu)(?:\s+(?:SỐ|số))?\s*:?\s*(\d{1,2}[A-Za-zđ]?)(?![\w/-])\s*[.:\-–]?\s*")
+# "KHỐI IV", "Cụm II. Các tỉnh ven biển": those who compete with one another are listed in groups, in an annex
+_GROUP = re.compile(
+    r"^(?:KHỐI|Khối|CỤM|Cụm)(?:\s+(?:THI ĐUA|thi đua|SỐ|số))*\s+([IVX]+)(?=\s*$|\s*[.:–-])\s*[.:\-–]?\s*"
+)
 _CHAPTER = re.compile(r"^(?:CHƯƠNG|Chương)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
 _SUBMUC = re.compile(r"^(?:TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d{1,2})\b\s*[.:\-–]?\s*")
 _MUC = re.compile(r"^(?:MỤC|Mục)\s+([IVXLC]+|\d{1,2}|[A-H])\b\s*[.:\-–]?\s*")
@@ -87,7 +91,7 @@ _BULLET = re.compile(r"^(?:([-–—•▪◦●○■□➢➤✓*+\uf000-\uf0f
 _MARKS = re.compile(r"[⁰¹²³⁴-⁹]+\s*")
 
 # What may stand behind the first sign of a label, so that most lines are told apart at a glance.
-_NAMED_FIRSTS = frozenset("PCTMĐ")
+_NAMED_FIRSTS = frozenset("PCTMĐK")
 _AFTER_CAPITAL = frozenset(".)-–/ ")
 _AFTER_LETTER = frozenset(".)/-–ivx 0123456789")
 
@@ -116,6 +120,7 @@ _NAMED = (
     (Style.ANNEX, _ANNEX),
     (Style.PART, _PART),
     (Style.PART, _FORM),
+    (Style.PART, _GROUP),
     (Style.CHAPTER, _CHAPTER),
     (Style.SUBMUC, _SUBMUC),
     (Style.MUC, _MUC),

@@ -22,12 +22,16 @@ _NOTE = re.compile(r"^[¹²³⁴-⁹⁰]{1,3}")
 _ALONE = re.compile(r"^(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?$")
 # "4 CÔNG BÁO/Số 755 + 756/Ngày 17-6-2025"
 _GAZETTE = re.compile(r"^(?:\d{1,4}\s+)?CÔNG BÁO/Số\s.{3,60}?Ngày\s\d")
+# printed where one number of the gazette breaks off, wherever on the page
+_CONTINUED = re.compile(r"^\((?:Xem tiếp|Tiếp theo) Công báo số [\d +,và]+\)\.?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 # Lines farther apart than this, in usual line pitches, are parted by a paragraph's own space.
 _WIDE_PITCH = 1.22
 _FEWEST_REPEATS = 3
 # Lines whose letters differ by less, in points, are of one size.
 _SAME_SIZE = 0.3
+# Fewer lines than these say little of a page's margins; so many of them, in points so near, are flush with one.
+_FEWEST_LINES, _FEWEST_FULL, _FLUSH = 15, 3, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def without_running_heads(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
     cleaned = []
     for sheet in sheets:
         edges = _edges(sheet)
-        gone = {
+        gone = {id(line) for line in sheet.lines if _CONTINUED.match(line.text)}
+        gone |= {
             id(line)
             for line in edges
             if _at_rim(line, sheet) and (_ALONE.match(line.text) or _GAZETTE.match(line.text))
@@ -163,20 +168,32 @@ def paragraphs_in(lines: tuple[LaidLine, ...], *, left: float, right: float) -> 
 
 
 def _column(sheet: Sheet, sheets: tuple[Sheet, ...]) -> _Column:
-    """Measure the margins and pitch of a page, from all pages of its size where it holds little."""
+    """Measure the margins and pitch of a page, from all pages of its size where it holds little or no full lines."""
     lines = [line for line in sheet.lines if not line.row]
-    if len(lines) < 15:
-        lines = [line for other in sheets if abs(other.width - sheet.width) < 5 for line in other.lines if not line.row]
+    everywhere = [line for one in sheets if abs(one.width - sheet.width) < 5 for line in one.lines if not line.row]
+    if len(lines) < _FEWEST_LINES:
+        lines = everywhere
     if not lines:
         return _Column(0.0, sheet.width, 0.0)
-    starts, ends = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
+    starts, right = sorted(line.x0 for line in lines), _right(lines)
+    usual = _right(everywhere)
+    flush = sum(abs(line.x1 - right) < _FLUSH for line in lines)
+    if flush < _FEWEST_FULL or right < sheet.width / 2 < usual:
+        # a list of short lines, of which the longest reaches no margin
+        right = max(right, usual)
     steps = sorted(
         round(two.base - one.base, 1)
         for one, two in pairwise(lines)
         if 0.8 * one.size < two.base - one.base < 3 * one.size
     )
     pitch = steps[int(len(steps) * 0.3)] if steps else 0.0
-    return _Column(starts[int(len(starts) * 0.1)], ends[min(int(len(ends) * 0.93), len(ends) - 1)], pitch)
+    return _Column(starts[int(len(starts) * 0.1)], right, pitch)
+
+
+def _right(lines: list[LaidLine]) -> float:
+    """Give where full lines end: few reach beyond it."""
+    ends = sorted(line.x1 for line in lines)
+    return ends[min(int(len(ends) * 0.93), len(ends) - 1)]
 
 
 def _parts(sheets: tuple[Sheet, ...]) -> list[tuple[list[LaidLine], list[str]]]:
@@ -197,13 +214,18 @@ def _parts(sheets: tuple[Sheet, ...]) -> list[tuple[list[LaidLine], list[str]]]:
             else:
                 (foot or last)[-1] += f" {line.text}"
         parts.append((lines[:place], foot))
-        small = lines[-1].size if place < len(lines) else None
         last = foot or last
+        small = lines[-1].size if place < len(lines) and _is_open(last[-1]) else None
     return parts
 
 
+def _is_open(note: str) -> bool:
+    """Tell whether a note has not come to its end: no full stop, or what it quotes is not closed."""
+    return note.count("“") > note.count("”") or not _ENDED.search(note) or note.endswith(":")
+
+
 def _goes_on(line: LaidLine, small: float | None) -> bool:
-    """Tell whether a line is as small as the notes of the page before, ``small`` in points: the last of them goes on."""
+    """Tell whether a line is as small as an open note at the foot of the page before, ``small`` in points."""
     return small is not None and abs(line.size - small) < _SAME_SIZE
 
 

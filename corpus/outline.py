@@ -287,8 +287,8 @@ def _label_at(reader: _Reader, place: int) -> Label | None:
 
 
 def _is_form(label: Label) -> bool:
-    """Tell whether a label is that of an annexed form."""
-    return label.style is Style.PART and label.printed.lower().startswith("mẫu")
+    """Tell whether a label is that of an annexed form, or of a group in an annex."""
+    return label.style is Style.PART and label.printed.lower().startswith(("mẫu", "khối", "cụm"))
 
 
 def _doubt_gap(tree: Tree, node: Node, label: Label) -> None:

@@ -98,3 +98,24 @@ def test_doubts_are_kept():
 )
 def test_quotations_and_rows(text, expected):
     assert paths(text) == expected
+
+
+def test_groups_in_an_annex_are_sections():
+    text = """PHỤ LỤC 1
+
+DANH SÁCH CỤM THI ĐUA
+
+CỤM I
+
+1. Trại ong Đồi Sim
+
+2. Trại ong Suối Bạc
+
+CỤM II
+
+1. Trại ong Rú Chá
+"""
+    paths = [section.path for section in parse("thi-dua.txt", text).sections]
+    assert ("PHỤ LỤC 1", "CỤM I", "2") in paths and ("PHỤ LỤC 1", "CỤM II", "1") in paths
+    inside = "Điều 1. Việc chia cụm\n\n1. Các trại được chia như sau.\n\nKhối I\n\n2. Mỗi khối có một trưởng khối.\n"
+    assert ("Điều 1", "2") in [section.path for section in parse("thi-dua.txt", inside).sections]

@@ -152,6 +152,30 @@ def test_a_paragraph_goes_on_over_a_page_and_its_note_does_not_part_it():
     assert text_of((first, second)) == said
 
 
+@pytest.mark.parametrize(
+    ("note", "joined"),
+    [("¹ Quyết định 7 quy định như sau: “Điều 2. Hiệu lực", True), ("¹ Theo quyết định của tỉnh.", False)],
+)
+def test_a_note_that_is_not_closed_goes_on_at_the_foot_of_the_next_page(note, joined):
+    size = {"width": 550, "height": 800}
+    body = (line("Giao các sở¹ đếm tổ ong.", 50, 500, 90), line("Đếm xong thì báo.", 50, 200, 102))
+    first = Sheet((*body, LaidLine(note, 50, 300, 780, 8.0, first=4.0)), **size)
+    rest = LaidLine("1. Quyết định có hiệu lực từ ngày ký.”", 50, 300, 770, 8.0, first=4.0)
+    second = Sheet((line("Giám đốc", 300, 350, 90), line("Lê Văn Mẫu", 300, 360, 130), rest), **size)
+    lines = text_of((first, second)).replace("\f", "\n").split("\n")
+    assert (f"{note} {rest.text}" in lines) is joined
+    assert (rest.text in lines) is not joined
+
+
+def test_a_list_of_short_lines_is_no_paragraph():
+    full = tuple(line(f"Câu {n} chạy đến hết lề phải của trang giấy.", 50, 500, 100 + 12 * n) for n in range(20))
+    names = [f"{n}. Trại ong số {n}" for n in range(1, 16)]
+    names[6] = "7. Trại ong lớn ở thung lũng phía Tây của huyện"
+    short = tuple(line(name, 50, 90 + 2 * len(name), 100 + 12 * n) for n, name in enumerate(names))
+    said = text_of((Sheet(full, 550, 800), Sheet(short, 550, 800)))
+    assert said.split("\f")[1].split("\n") == names
+
+
 def test_a_numbered_line_after_a_heading_begins_a_clause():
     heading = line("Điều 3. Các loại mật ong và điểm của mỗi loại", 70, 495, 100)
     sheet = Sheet(
@@ -166,7 +190,8 @@ def test_a_numbered_line_after_a_heading_begins_a_clause():
 
 def test_the_gazettes_own_head_goes_wherever_it_stands():
     head = line("4 CÔNG BÁO/Số 755 + 756/Ngày 17-6-2025", 50, 300, 30)
-    sheet = Sheet((head, line("Hộ nuôi ong được vay vốn.", 50, 300, 300)), 550, 800)
+    next_number = line("(Xem tiếp Công báo số 757 + 758)", 200, 350, 420)
+    sheet = Sheet((head, line("Hộ nuôi ong được vay vốn.", 50, 300, 300), next_number), 550, 800)
     assert [one.text for one in without_running_heads((sheet,))[0].lines] == ["Hộ nuôi ong được vay vốn."]
 
 
