@@ -199,7 +199,11 @@ _WORKS = re.compile(
 
 # What offices, works and people have and a document prints by its name or not at all: folded, as shown, in English
 _ATTRIBUTES = (
-    ("so dien thoai|dien thoai|phone", "số điện thoại", "a telephone number"),
+    (
+        "so dien thoai|(?<!cuoc )(?<!tien )dien thoai(?! di dong)|(?:tele)?phone numbers?",
+        "số điện thoại",
+        "a telephone number",
+    ),
     ("email|thu dien tu|e-mail", "thư điện tử", "an e-mail address"),
     ("dia chi|address", "địa chỉ", "an address"),
     ("website|trang web|trang thong tin dien tu", "trang thông tin điện tử", "a website"),

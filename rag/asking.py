@@ -305,11 +305,18 @@ def counted_words(question: str) -> str:
     return fold(_NO_NUMBER.sub(lambda found: "x" * len(found[0]), question.lower()))
 
 
+# "by what date must the costs be paid": a date, whatever it is of
+_BY_WHAT_DATE = re.compile(r"\b(?:by|before|on|from|until|since|after) (?:what|which) (?:date|day|month|year)\b")
+_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b|\bwhat (?:share|percentage|amount)\b")
+
+
 def expected_value(question: str) -> Expected:
     """Give the kind of value that the answer to a question must hold."""
     folded = counted_words(question)
     if _SHARE.search(folded):
         return "percent"
+    if _BY_WHAT_DATE.search(folded) and not _HOW_MUCH.search(folded):
+        return "date"
     for value, pattern in (
         ("money", _MONEY),
         ("percent", _PERCENT),

@@ -26,11 +26,12 @@ _FEWEST, _APART = 4, 0.7
 
 def kinds_of(document: Document) -> tuple[str, ...]:
     """Give the kinds by which a document may be named, folded: its own, its English name, what its title issues."""
-    return _kinds((document.description.kind or "").lower(), document.description.title or "")
+    return kinds_for((document.description.kind or "").lower(), document.description.title or "")
 
 
 @lru_cache(maxsize=512)
-def _kinds(own: str, title: str) -> tuple[str, ...]:
+def kinds_for(own: str, title: str) -> tuple[str, ...]:
+    """Give the names of a kind (in lower case), folded: its own, its English one, what the title says it issues."""
     named = [fold(own), ENGLISH_KINDS.get(own, "").lower()]
     head = fold_words(title)[:120]
     issued = re.match(

@@ -19,8 +19,8 @@ from rag.say import first_words, words_of
 _SEATS = (
     (
         "deputy",
-        r"Phó (?:Trưởng [Bb]an|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm)|Tổ phó|Phó ban",
-        r"pho (?:truong )?ban|pho to truong|to pho|pho truong doan|pho chu tich hoi dong",
+        r"Phó (?:Trưởng [Bb]an|Tổ trưởng|Trưởng đoàn|Chủ tịch (?:thường trực )?Hội đồng|Chủ nhiệm)|Tổ phó|Phó ban",
+        r"pho (?:truong )?ban|pho to truong|to pho|pho truong doan|pho chu tich (?:thuong truc )?hoi dong",
         r"(?:deputy|vice)[- ](?:heads?|chairs?|chairpersons?|leaders?)",
         "Deputy",
     ),
@@ -95,8 +95,9 @@ def _board(desk: Desk, query: Query, wanted: tuple[str, ...]) -> tuple[Document,
         for over, seats in committees_of(document).items():
             kept = tuple(seat for seat in seats if seat.kind in wanted)
             if {seat.kind for seat in kept} == set(wanted):
-                section = document.section(over)
-                said = f"{document.description.title or ''} {section.own.cut(document.text) if section else ''}"
+                # its name stands in the heading of the article, the list in one of its clauses
+                above = " ".join(one.own.cut(document.text) for one in document.upward(over))
+                said = f"{document.description.title or ''} {above}"
                 boards.append((desk.vocabulary.cover(asked, said), document, kept))
     if not boards:
         return None

@@ -9,7 +9,8 @@ from typing import Literal
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.province import places_in, provinces_in
-from rag.called import called, kinds_of
+from rag.called import called, kinds_for, kinds_of
+from rag.consolidated import basis_of
 
 Gap = Literal["province", "resolution", "document", ""]
 
@@ -183,12 +184,7 @@ def _signer_spans(folded: str, document: Document) -> list[tuple[int, int]]:
 
 
 def _names_number(folded: str, document: Document) -> bool:
-    number = fold(document.description.number or "")
-    if not number:
-        return False
-    if re.search(rf"(?<![\w/-]){re.escape(number)}(?!\w)", folded):
-        return True
-    return _short_number(document).search(folded) is not None
+    return bool(_number_spans(folded, document))
 
 
 # "Ủy ban nhân dân huyện Thanh Thủy": the place below a province by which a document's issuer is told; folded
@@ -208,17 +204,25 @@ def _names_issuer(folded: str, document: Document) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in named)
 
 
-def _short_number(document: Document) -> re.Pattern[str]:
+def _short_number(number: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """Give the pattern of a document's kind and number without its tail: "nghi dinh 214", "nghi dinh so 214/2024".
 
     A document that issues another is named by either: "Quyết định 892" and "Đề án 892", "Decision 892".
     """
-    digits = re.match(r"(\d+)(?:/(\d{4}))?", fold(document.description.number or ""))
-    kinds = "|".join(re.escape(kind) for kind in kinds_of(document))
-    if digits is None or not kinds:
+    digits = re.match(r"(\d+)(?:/(\d{4}))?", number)
+    either = "|".join(re.escape(kind) for kind in kinds)
+    if digits is None or not either:
         return re.compile(r"(?!)")
     year = f"(?:/{digits[2]})?" if digits[2] else ""
-    return re.compile(rf"(?<!\w)(?:{kinds})(?: so| no\.?| number)? {digits[1]}{year}(?![\w/-])")
+    return re.compile(rf"(?<!\w)(?:{either})(?: so| no\.?| number)? {digits[1]}{year}(?![\w/-])")
+
+
+# What titles begin with and tells no document from another: "Thông tư hướng dẫn …" of a consolidated text; folded
+_OPENS_TITLE = re.compile(
+    r"^\s*(?:(?:thong tu|nghi dinh|quyet dinh|nghi quyet|luat) (?:huong dan|quy dinh(?: chi tiet)?|ban hanh|phe duyet"
+    r"|ve)"
+    r"|thuc hien|ve viec|ve|quy dinh|ban hanh|phe duyet)\s+"
+)
 
 
 def _titled(folded: str, documents: tuple[Document, ...]) -> list[Document]:
@@ -227,7 +231,7 @@ def _titled(folded: str, documents: tuple[Document, ...]) -> list[Document]:
     lengths: dict[str, int] = {}
     for document in documents:
         title = fold(document.description.title or "").removeprefix(fold(document.description.kind or ""))
-        words = re.findall(r"\w+", re.sub(r"^\s*(?:thuc hien|ve viec|ve|quy dinh|ban hanh|phe duyet)\s+", "", title))
+        words = re.findall(r"\w+", _OPENS_TITLE.sub("", title))
         for size in range(min(len(words), 12), 2, -1):
             if (size >= 4 or size == len(words)) and f" {' '.join(words[:size])} " in f" {said} ":
                 lengths[document.name] = size
@@ -237,10 +241,16 @@ def _titled(folded: str, documents: tuple[Document, ...]) -> list[Document]:
 
 
 def _number_spans(folded: str, document: Document) -> list[tuple[int, int]]:
-    """Give the places where a question names a document by its own number."""
-    number = fold(document.description.number or "")
-    full = _find_all(folded, number)
-    return full or [found.span() for found in _short_number(document).finditer(folded)]
+    """Give the places where a question names a document by its number, or by that of the text that it consolidates."""
+    named = [(fold(document.description.number or ""), kinds_of(document))]
+    if (basis := basis_of(document)) is not None:
+        named.append((basis[1], kinds_for(basis[0], "")))
+    spans: list[tuple[int, int]] = []
+    for number, kinds in named:
+        whole = rf"(?<![\w/-]){re.escape(number)}(?!\w)" if number else r"(?!)"
+        full = [found.span() for found in re.finditer(whole, folded)]
+        spans += full or [found.span() for found in _short_number(number, kinds).finditer(folded)]
+    return spans
 
 
 _ROAD = re.compile(
