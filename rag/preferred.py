@@ -31,6 +31,9 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         return next((one for one in near if is_dated(query, one) if query.expected == "date"), None) or next(
             (one for one in near if holds_value(one.text, query.expected)), _pointing(query, best, evidence)
         )
+    if query.broad and query.kind == "list" and best.heads and _announces(best) and asks_several(query.own):
+        # "Hồ sơ gồm:" holds what is asked for in the plural
+        return best
     if query.broad:
         over = _causes(query, evidence) or _only_named(query, evidence)
         return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
