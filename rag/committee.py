@@ -90,18 +90,19 @@ def _asked(folded: str, *, english: bool) -> tuple[str, ...]:
 def _board(desk: Desk, query: Query, wanted: tuple[str, ...]) -> tuple[Document, tuple[Seat, ...]] | None:
     """Choose the list whose committee the question names best, and its seats that are asked for."""
     asked = desk.vocabulary.asked_terms(query.topic, query.language)
-    boards: list[tuple[float, Document, tuple[Seat, ...]]] = []
+    boards: list[tuple[float, float, Document, tuple[Seat, ...]]] = []
     for document in query.scope.documents:
         for over, seats in committees_of(document).items():
             kept = tuple(seat for seat in seats if seat.kind in wanted)
             if {seat.kind for seat in kept} == set(wanted):
                 # its name stands in the heading of the article, the list in one of its clauses
                 above = " ".join(one.own.cut(document.text) for one in document.upward(over))
-                said = f"{document.description.title or ''} {above}"
-                boards.append((desk.vocabulary.cover(asked, said), document, kept))
+                named = desk.vocabulary.cover(asked, above)
+                near = desk.vocabulary.cover(asked, f"{document.description.title or ''} {above}")
+                boards.append((near, named, document, kept))
     if not boards:
         return None
-    near, document, kept = max(boards, key=lambda board: board[0])
+    near, _, document, kept = max(boards, key=lambda board: board[0] + board[1])
     # the one list of the one document that is asked needs no likeness
     alone = len(boards) == len(query.scope.documents) == 1
     return (document, kept) if near >= _LEAST or alone else None

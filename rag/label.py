@@ -6,6 +6,7 @@ import re
 
 from corpus.document import Document
 from corpus.fold import fold
+from corpus.label import roman
 from corpus.section import Section
 
 _NAMED = re.compile(
@@ -28,6 +29,32 @@ def named_labels(question: str) -> tuple[str, ...]:
             parts[0] = f"{_WORD_BEFORE[word]} {parts[0]}"
         labels += parts
     return tuple(labels)
+
+
+# "Phụ lục 2", "Khối thi đua số VIII": parts that say what they are; folded
+_PART = re.compile(
+    r"(?<!\w)(?P<kind>phu luc|annex|appendix|khoi|cum)(?: thi dua)?(?: so)? (?P<number>[ivx]+|\d{1,2})(?![\w/.-])"
+)
+_KINDS = {"annex": "phu luc", "appendix": "phu luc"}
+
+
+def find_part(question: str, document: Document) -> Section | None:
+    """Give the annex, or the group in one, that a question names; ``None`` where none or several bear its number."""
+    found = _PART.search(fold(question))
+    if found is None:
+        return None
+    kind, number = _KINDS.get(found["kind"], found["kind"]), _counted(found["number"])
+    held = [one for one in document.sections if _is_part(fold(one.path[-1]), kind, number)]
+    return held[0] if len(held) == 1 else None
+
+
+def _is_part(label: str, kind: str, number: int) -> bool:
+    printed = _PART.fullmatch(label)
+    return printed is not None and printed["kind"] == kind and _counted(printed["number"]) == number
+
+
+def _counted(number: str) -> int:
+    return int(number) if number.isdecimal() else roman(number.upper())
 
 
 def find_labelled(document: Document, labels: tuple[str, ...]) -> tuple[Section, ...]:

@@ -46,7 +46,15 @@ _AROUND = re.compile(r"^(?:phần|chương|mục|tiểu mục)\s", re.IGNORECASE
 _LETTER = re.compile(r"^[a-zđ]{1,2}\)?$")
 # "III", "2", "A", not "thứ nhất"
 _COUNTED = re.compile(r"^\s+(?:[IVXLC]+|\d+\w?|[A-ZĐ])$")
-_PARTS = (("Phần", "Part"), ("Chương", "Chapter"), ("Mục", "Section"), ("Phụ lục", "Annex"), ("Mẫu", "Form"))
+_PARTS = (
+    ("Phần", "Part"),
+    ("Chương", "Chapter"),
+    ("Mục", "Section"),
+    ("Phụ lục", "Annex"),
+    ("Mẫu", "Form"),
+    ("Khối", "Group"),
+    ("Cụm", "Cluster"),
+)
 
 
 def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:

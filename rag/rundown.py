@@ -17,7 +17,7 @@ from rag.desk import Desk, found, item_said
 from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
 from rag.form import begins_as_part, is_part_asked
-from rag.label import find_labelled
+from rag.label import find_labelled, find_part
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
 from rag.lookup import fields_for
 from rag.naming import reference
@@ -202,13 +202,14 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
     ``None`` where no part with items is named, or something else than its items is asked; with ``bodies_only`` also
     where no heading under the part names a body of the question.
     """
-    if not _ITEMS.search(fold(query.full)) or asks_total(query):
+    if not _ITEMS.search(fold(query.full)) or (asks_total(query) and not asks_several(query.own)):
         return None
     titled = find_titled(query.full, query.scope.documents)
     labelled = tuple(
         (document, section) for document in query.scope.documents for section in find_labelled(document, query.section)
     )
-    for document, named in labelled or titled:
+    parts = _parts_named(query)
+    for document, named in labelled or parts or titled:
         if _asked_of_whole(query, document, named) or (query.asked and _of_one(desk, query, document, named)):
             continue
         part = under_body(query.own, document, named)
@@ -229,6 +230,13 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
     return None
 
 
+def _parts_named(query: Query) -> tuple[tuple[Document, Section], ...]:
+    """Give the annex or group whose content a question asks for: "Phụ lục 1 … gồm những đơn vị nào"."""
+    if not re.search(r"(?<!\w)gom (?:nhung|cac|co)(?!\w)", fold(query.own)):
+        return ()
+    return tuple((one, part) for one in query.scope.documents if (part := find_part(query.own, one)) is not None)
+
+
 def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
     """Tell whether one item alone begins with a body that a question names: what that body has to do is asked."""
     bodies = [organ for organ, _ in bodies_named(query.own)]
@@ -237,8 +245,11 @@ def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
 
 def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:
     """Tell whether a question for bodies names a subject beside the part: one item of it is asked."""
-    said = f"{document.description.title or ''} {part.title} trong chương trình, kế hoạch, chỉ thị giao nhiệm vụ cho, "
-    said += "việc cho những cơ quan, tổ chức, đơn vị, cấp ủy, sở, ngành nào thực hiện"
+    if (document, part) in _parts_named(query):
+        return False
+    over = " ".join(one.title for one in document.upward(part.path))
+    said = f"{document.description.title or ''} {over} phụ lục khối cụm gồm trong chương trình, kế hoạch, chỉ thị giao "
+    said += "nhiệm vụ cho, việc cho những cơ quan, tổ chức, đơn vị, cấp ủy, sở, ngành nào thực hiện"
     return len(desk.vocabulary.beside(query.topic, said)) > _OTHER_PAIRS
 
 
