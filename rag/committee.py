@@ -27,7 +27,7 @@ _SEATS = (
     (
         "head",
         r"Trưởng [Bb]an|Tổ trưởng|Trưởng đoàn|Chủ tịch Hội đồng|Chủ nhiệm",
-        r"(?<!pho )(?:truong ban|to truong|truong doan|chu tich hoi dong)",
+        r"(?<!pho )(?:truong ban|to truong|truong doan|chu tich hoi dong)|(?:lam|giu chuc) chu tich(?=\W*$)",
         r"(?<!deputy )(?<!vice )\b(?:heads?|chairs?|chairperson|leader)\b",
         "Head",
     ),

@@ -197,11 +197,13 @@ def _stated(
     marks = " ".join(f"[{number}]" for number in range(1, len(citations) + 1))
     text = f"{said} {marks} ({place})"
     citations += [cite(best.document, one.path, one.own) for one in under]
+    told = len(citations)
     text, citations = with_stance(best, text, citations, most)
+    alone = len(citations) > told
     more = other_parts(desk, query, evidence, best, parts, said) if not under else ()
     if more:
         text, citations = with_parts(desk, query, best, more, said, most)
-    elif not query.broad and not under:
+    elif not query.broad and not under and not alone:
         text, citations = with_second(desk, query, evidence, best, chosen, text, citations, most)
     elif query.broad and not under and not query.asked and most == _LONG:
         text, citations = with_sibling(desk, query, evidence, best, text, citations, most)

@@ -111,6 +111,7 @@ def test_a_consolidated_text_answers_for_what_it_consolidates(question: str, des
     [
         ("Ai làm Chủ tịch Hội đồng sáng kiến theo Thông tư hướng dẫn thi đua nuôi vịt trời?", "Thứ trưởng", "Điều 1"),
         ("Chủ tịch Hội đồng thi đua nuôi vịt trời là ai?", "Bộ trưởng Bộ Giống", "Điều 2"),
+        ("hoi dong sang kien nuoi vit troi thi ai lam chu tich", "Thứ trưởng", "Điều 1"),
         ("Ai là Phó Chủ tịch Hội đồng sáng kiến nuôi vịt trời?", "Vụ trưởng Vụ Chim", "Điều 1"),
     ],
 )
