@@ -135,13 +135,13 @@ def with_sibling(
     citations: list[Citation],
     most: int,
 ) -> tuple[str, list[Citation]]:
-    """Add to an explanation the section beside the best one that comes as near, while there is room."""
+    """Add to an explanation the numbered section beside the best one that comes as near, while there is room."""
     if best.heads or evidence[0].section != best.section:
         # a word of the question has led to a section that does not come nearest
         return text, citations
     for other in evidence[1:4]:
         beside = other.document is best.document and other.section.path[:-1] == best.section.path[:-1]
-        if not beside or other.heads or other.score < _AS_NEAR * best.score:
+        if not beside or other.heads or other.section.path[-1][0] in "-+" or other.score < _AS_NEAR * best.score:
             continue
         room = most - words_of(text) - words_of(place_of(other, query)) - 3
         more = extract(other, query, desk.vocabulary, most_words=room) if room > _LEAST_SIBLING else None
