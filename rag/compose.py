@@ -33,7 +33,7 @@ from rag.pointed import with_subjects
 from rag.preferred import preferred
 from rag.premise import missing_section, put_right, put_value_right
 from rag.query import Query
-from rag.refusal import judge
+from rag.refusal import judge, lacks_value
 from rag.rundown import say_listed
 from rag.say import field_said, first_words, words_of
 from rag.signing import asks_signer, say_foreign_signer, say_holder, say_office, say_signers
@@ -184,6 +184,10 @@ def _stated(
         return decline(query, evidence, "nothing")
     row = row_said(best.document, best.section) or row_told(best.document, best.section, most=room)
     said = row or _with_numbers(query, best, chosen, room)
+    in_words = query.kind == "fact" and not parts and "|" not in best.text
+    if query.expected == "percent" and in_words and not holds_value(said, "percent"):
+        # the share that the section prints is of something else
+        return say_partial(query, evidence, lacks_value(query, best))
     said, under = _with_led(best, said, room)
     said = _by_heading(query, best, said)
     time = _when(query, best, said)

@@ -98,6 +98,11 @@ class Judgement:
     missing: str = ""
 
 
+def lacks_value(query: Query, best: Evidence) -> Judgement:
+    """Judge that a section states no value of the kind that is asked for."""
+    return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][0 if query.language == "vi" else 1])
+
+
 def judge(
     vocabulary: Vocabulary, query: Query, evidence: tuple[Evidence, ...], *, settings: RefusalSettings | None = None
 ) -> Judgement:

@@ -71,3 +71,27 @@ def test_other_items_have_no_such_heading(desk: Assistant) -> None:
     answer = desk.ask("Hộ nuôi vịt trời được cấp thóc giống vào tháng nào?")
     assert "tháng ba" in answer.answer
     assert "nghiêm cấm" not in answer.answer and "không áp dụng" not in answer.answer
+
+
+SHARES = """UBND TỈNH SÔNG HẬU
+
+Số: 31/KH-UBND
+
+KẾ HOẠCH
+
+Nuôi vịt trời năm 2025
+
+I. MỨC ĐÓNG
+
+1. Lãi suất 1%/tháng lấy theo thông báo đầu năm của ngân hàng trong tỉnh; kho bạc các huyện ghi sổ từng quý, gửi bảng \
+kê cho trạm thú y, đối chiếu với sổ tổ hợp tác, ký xác nhận rồi lưu tại xã mười năm theo lệ thường của ngành thống kê. \
+Hộ nuôi vịt trời được phát hiện không đóng quỹ rủi ro phải đóng thêm 100 triệu đồng theo sổ doanh thu của 12 tháng \
+trước, nộp một lần tại kho bạc huyện nơi hộ nuôi vịt trời có bãi, có biên nhận của cán bộ thu quỹ rủi ro cấp huyện.
+"""
+
+
+def test_a_share_of_something_else_is_no_answer(open_desk: Callable[..., Assistant]) -> None:
+    answer = open_desk(parse("song-hau.txt", SHARES)).ask(
+        "Hộ nuôi vịt trời được phát hiện không đóng quỹ rủi ro phải đóng thêm bao nhiêu phần trăm doanh thu?"
+    )
+    assert answer.status != "answered" or "%" in answer.answer
