@@ -117,12 +117,9 @@ def with_second(
             continue
         if bare_heading(other) or is_of_other(query, other):
             continue
-        place = place_of(other, query)
-        room = most - words_of(text) - words_of(place) - 3
-        more = extract(other, query, desk.vocabulary, most_words=room) if room > 14 else None
-        if more is not None and words_of(more.text) <= room and more.cover > chosen.cover:
-            citations.append(cite(other.document, other.section.path, other.section.own))
-            return f"{text}. {clean(more.text)} [{len(citations)}] ({place})", citations
+        more = _fitting(desk, query, other, text, most, least=_LEAST_SECOND)
+        if more is not None and more.cover > chosen.cover:
+            return _added(query, other, more, text, citations)
     return text, citations
 
 
@@ -143,13 +140,28 @@ def with_sibling(
         beside = other.document is best.document and other.section.path[:-1] == best.section.path[:-1]
         if not beside or other.heads or other.section.path[-1][0] in "-+" or other.score < _AS_NEAR * best.score:
             continue
-        room = most - words_of(text) - words_of(place_of(other, query)) - 3
-        more = extract(other, query, desk.vocabulary, most_words=room) if room > _LEAST_SIBLING else None
-        if more is not None and words_of(more.text) <= room:
-            citations.append(cite(other.document, other.section.path, other.section.own))
-            return f"{text}. {clean(more.text)} [{len(citations)}] ({place_of(other, query)})", citations
+        more = _fitting(desk, query, other, text, most, least=_LEAST_SIBLING)
+        if more is not None:
+            return _added(query, other, more, text, citations)
     return text, citations
 
 
-# A section beside the best one that comes so near tells more of the same; so many words it needs at least.
-_AS_NEAR, _LEAST_SIBLING = 0.8, 30
+# A section beside the best one that comes so near tells more of the same.
+_AS_NEAR = 0.8
+# More words than these must be left for another section's sentence, and for a neighbour's explanation.
+_LEAST_SECOND, _LEAST_SIBLING = 14, 30
+
+
+def _fitting(desk: Desk, query: Query, other: Evidence, text: str, most: int, *, least: int) -> Extract | None:
+    """Choose what another section adds to a text of ``most`` words at most; ``None`` where too little room is left."""
+    room = most - words_of(text) - words_of(place_of(other, query)) - 3
+    more = extract(other, query, desk.vocabulary, most_words=room) if room > least else None
+    return more if more is not None and words_of(more.text) <= room else None
+
+
+def _added(
+    query: Query, other: Evidence, more: Extract, text: str, citations: list[Citation]
+) -> tuple[str, list[Citation]]:
+    """Put what another section says behind a text, cited."""
+    citations = [*citations, cite(other.document, other.section.path, other.section.own)]
+    return f"{text}. {clean(more.text)} [{len(citations)}] ({place_of(other, query)})", citations

@@ -171,12 +171,9 @@ def row_told(document: Document, section: Section, *, most: int) -> str:
 
     Long cells are told by their first words, so that none is left out.
     """
-    start = section.own.start
-    line = _line_at(document.text, start)
-    if not is_row(line) or section.own.end > start + len(line):
+    if section.own.end > section.own.start + len(_line_at(document.text, section.own.start)):
         return ""
-    head, cells = _head_over(document.text, start), cells_of(line)
-    told = [(title.text, cell.text) for title, cell in zip(head, cells, strict=False) if cell.text][1:]
+    told = [(title, text) for title, text in headed_cells(document, section) if text][1:]
     if len(told) < _CELLS:
         return ""
     each = even_share([len(text.split()) for _, text in told], most - sum(len(title.split()) for title, _ in told))

@@ -80,11 +80,9 @@ def section_name(path: tuple[str, ...], *, language: Language = "vi") -> str:
             numbered.append(label)
     if named and _ARTICLE.match(named[-1]):
         return _article(named, numbered, tail, side)
-    else:
-        run = "".join(label if not at or label.startswith("(") else f".{label}" for at, label in enumerate(numbered))
-        below = (f"{('mục', 'section')[side]} {run}",) if run else ()
-        head = ", ".join((*(_part(label, side) for label in named), *below))
-    return ", ".join((*((head,) if head else ()), *tail))
+    run = "".join(label if not at or label.startswith("(") else f".{label}" for at, label in enumerate(numbered))
+    below = (f"{('mục', 'section')[side]} {run}",) if run else ()
+    return ", ".join((*(_part(label, side) for label in named), *below, *tail))
 
 
 def _article(named: list[str], numbered: list[str], tail: list[str], side: int) -> str:
@@ -101,7 +99,7 @@ def _article(named: list[str], numbered: list[str], tail: list[str], side: int) 
 
 
 def _part(label: str, side: int) -> str:
-    """Give a part that says what it is, in lower case after its first letter where it is printed in capitals."""
+    """Give a part that says what it is, its kind without capitals ("PHỤ LỤC 1") or in English."""
     for names in _PARTS:
         rest = label[len(names[0]) :]
         if label.upper().startswith(names[0].upper()) and (not side or not rest or _COUNTED.match(rest)):

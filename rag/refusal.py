@@ -131,7 +131,7 @@ def judge(
             return Judgement("partial", best, missing=_VALUE_WORDS["money"][side])
         best = whole
     if _unpriced(query, best):
-        return Judgement("partial", best, missing=_VALUE_WORDS[query.expected][side])
+        return lacks_value(query, best)
     lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
 

@@ -210,7 +210,8 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
     )
     parts = _parts_named(query)
     for document, named in labelled or parts or titled:
-        if _asked_of_whole(query, document, named) or (query.asked and _of_one(desk, query, document, named)):
+        of_one = query.asked and (document, named) not in parts and _of_one(desk, query, document, named)
+        if of_one or _asked_of_whole(query, document, named):
             continue
         part = under_body(query.own, document, named)
         items = _items(document, part)
@@ -245,8 +246,6 @@ def _one_begins(query: Query, document: Document, items: list[Section]) -> bool:
 
 def _of_one(desk: Desk, query: Query, document: Document, part: Section) -> bool:
     """Tell whether a question for bodies names a subject beside the part: one item of it is asked."""
-    if (document, part) in _parts_named(query):
-        return False
     over = " ".join(one.title for one in document.upward(part.path))
     said = f"{document.description.title or ''} {over} phụ lục khối cụm gồm trong chương trình, kế hoạch, chỉ thị giao "
     said += "nhiệm vụ cho, việc cho những cơ quan, tổ chức, đơn vị, cấp ủy, sở, ngành nào thực hiện"
