@@ -223,6 +223,9 @@ def _scan(book: _Book, number: int, seen: PageText, page: Any) -> Sheet:  # noqa
     from corpus.ocr import find_tesseract
 
     if find_tesseract() is None:
+        if seen.sheet.lines and not seen.pictured:
+            # what is drawn is read, what is not is no text
+            return _repaired(seen.sheet)
         book.unread += 1
         message = f"Trang {number + 1} là ảnh chụp; chưa có Tesseract để nhận dạng chữ."
         book.problems.append(Problem("ocr-missing", message, number + 1))
