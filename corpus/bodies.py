@@ -196,4 +196,5 @@ def _begins_body(piece: str, before: str, mark: str) -> bool:
         return True
     if _ELLIPTIC.search(before) and "," in before and not starts_many:
         return False
-    return not (_MEMBERS.match(piece) and _COLLECTIVE.match(before) and not starts_many and piece[0].islower())
+    member = piece[0].islower() or piece.isupper()
+    return not (_MEMBERS.match(piece) and _COLLECTIVE.match(before) and not starts_many and member)

@@ -119,23 +119,33 @@ def _is_number(text: str) -> bool:
     return len(text) < 20 and bool(_PAGE_NUMBER.match(text))
 
 
+# "UBND huyện Cẩm Khê   Trang 3/9": a head that holds the page's number itself
+_WITH_NUMBER = re.compile(r"(\S.{2,80}?)\s*[-–|]?\s+[Tt]rang\s+\d{1,3}(?:\s*/\s*\d{1,3})?$")
+
+
 def _running_heads(lines: list[Line]) -> set[int]:
     """Find the lines that stand again and again beside a page's number or at a page's top or foot."""
     edges: dict[str, list[int]] = {}
+    paged: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         if "CÔNG BÁO" in line.text and _GAZETTE.match(line.text):
             edges.setdefault("", []).append(n)
+        if numbered := _WITH_NUMBER.match(line.text):
+            paged.setdefault(numbered[1], []).append(n)
         if not n or len(line.text) > _WIDEST or line.text.startswith("|"):
             continue
         after = lines[n + 1] if n + 1 < len(lines) else line
         over = _is_number(after.text)
         top = lines[n - 1].page != line.page
-        if not (over or top or after.page != line.page or _is_number(lines[n - 1].text)) or labels_of(line.text):
+        under = _is_number(lines[n - 1].text) or _WITH_NUMBER.match(lines[n - 1].text) is not None
+        if not (over or top or after.page != line.page or under) or labels_of(line.text):
             continue
         if over and top and field_sign(line.text) is None:
             edges.setdefault("", []).append(n)
         edges.setdefault(re.sub(r"\d+", "#", line.text), []).append(n)
-    return {n for said, places in edges.items() if not said or (len(places) >= 3 and len(said) > 3) for n in places}
+    found = [places for said, places in edges.items() if not said or (len(places) >= 3 and len(said) > 3)]
+    found += [places for places in paged.values() if len(places) > 1]
+    return {n for places in found for n in places}
 
 
 def _is_page_number(lines: list[Line], place: int) -> bool:

@@ -222,7 +222,8 @@ _ATTRIBUTES = (
 # Bodies and places of which one is asked for: a section that prints none of the kind does not say which; folded
 _WHICH = re.compile(
     r"(?<!\w)(?P<vi>hoi dong|tap doan|cong ty|nha thau|nha tai tro|ngan hang|nuoc|quoc gia|bo truong|thu truong|"
-    r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|huyen|xa|(?<!dia )phuong|thi tran) (?:nao|gi)(?!\w)"
+    r"benh vien|truong dai hoc|bao tang|nha may|khu cong nghiep|nha dau tu|(?<=do )doanh nghiep|"
+    r"huyen|xa|(?<!dia )phuong|thi tran) (?:nao|gi)(?!\w)"
     r"|which (?P<en>council|company|contractor|sponsor|bank|country|minister|hospital|university|district|"
     r"commune)(?!\w)"
 )
@@ -233,12 +234,22 @@ _IN_VIETNAMESE = {
 }  # fmt: skip
 
 
+# "do doanh nghiệp nào đầu tư": a company of its own name answers
+_BY_COMPANY = frozenset(("doanh nghiep", "nha dau tu"))
+_COMPANY = re.compile(
+    r"(?:[Cc]ông ty|[Tt]ập đoàn|[Dd]oanh nghiệp|[Ll]iên danh|[Nn]gân hàng|[Hh]ợp tác xã)\s(?:\S+\s){0,4}?[A-ZĐÀ-Ỹ]"
+)
+
+
 def unprinted_kind(query: Query, best: Evidence) -> str:
     """Give the kind of body or place of which a question asks one, where the best section prints none of the kind."""
     asked = _WHICH.search(fold(query.own))
     if asked is None:
         return _unnamed(query, best)
     kind = asked["vi"] or _IN_VIETNAMESE[asked["en"]]
+    if kind in _BY_COMPANY:
+        named = _COMPANY.search(best.section.span.cut(best.document.text))
+        return "" if named else query.own[asked.start("vi") : asked.end("vi")]
     printed = fold(best.section.span.cut(best.document.text))
     if re.search(rf"(?<!\w){kind}(?!\w)", printed):
         return ""

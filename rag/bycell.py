@@ -66,15 +66,30 @@ def _sorted(document: Document, asked: str) -> list[Sorted]:
             tables.setdefault(section.path[:-1], []).append((section, cells))
     found: list[Sorted] = []
     for over, rows in tables.items():
-        for title in {title for _, cells in rows for title, _ in cells if title and not column_roles(title)}:
+        for title in {title for _, cells in rows for title, _ in cells if title}:
             values = [(row, fold_words(dict(cells).get(title, ""))) for row, cells in rows]
             kinds = {value for _, value in values if value}
-            if not _sorts(kinds, len(values)):
+            if named := _named_in(kinds, title, asked, rows[0][1]):
+                found.append(Sorted(document, over, named, tuple(row for row, said in values if said == named)))
+            if column_roles(title) or not _sorts(kinds, len(values)):
                 continue
             value = max((kind for kind in kinds if f" {kind} " in asked), key=len, default="")
             if value and (" " in value or _asks_of(asked, title, rows[0][1])):
                 found.append(Sorted(document, over, value, tuple(row for row, said in values if said == value)))
     return found
+
+
+def _named_in(kinds: set[str], title: str, asked: str, cells: list[tuple[str, str]]) -> str:
+    """Give the long value of a column that a folded question says while it asks which of another column; "" else."""
+    others = (fold_words(head) for head, _ in cells if head and head != title)
+    if not any(re.search(rf" (?:nhung|cac) {re.escape(one)} nao ", asked) for one in others):
+        return ""
+    held = [kind for kind in kinds if len(kind.split()) >= _LONG_NAME and f" {kind} " in asked]
+    return max(held, key=len, default="")
+
+
+# A value of so many words is the name of one body or thing.
+_LONG_NAME = 3
 
 
 def _asks_of(asked: str, title: str, cells: list[tuple[str, str]]) -> bool:

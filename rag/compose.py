@@ -28,10 +28,11 @@ from rag.gather import gather
 from rag.listing import SEVERAL
 from rag.lookup import say_task
 from rag.manner import is_official
+from rag.missing import missing_section, quoted_elsewhere
 from rag.parts import Part, parts_of
 from rag.pointed import with_subjects
 from rag.preferred import preferred
-from rag.premise import missing_section, put_right, put_value_right
+from rag.premise import put_right, put_value_right
 from rag.query import Query
 from rag.refusal import judge, lacks_value
 from rag.rundown import say_listed
@@ -100,6 +101,7 @@ def _itself(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer 
         if said is not None:
             return said
     special = say_about(desk, query, evidence) or missing_section(query, evidence)
+    special = special or quoted_elsewhere(desk, query, evidence)
     return special or (say_signers(query, evidence) if query.kind == "signer" else None)
 
 

@@ -95,9 +95,7 @@ def extract(
     if ranged := _of_range(query, units):
         units = [ranged]
     asked = _asked(query, vocabulary)
-    if (query.kind == "comparison" or most_words >= _AT_LENGTH) and sum(
-        len(unit.text.split()) for unit in units
-    ) <= most_words:
+    if (query.kind == "comparison" or most_words >= _AT_LENGTH) and _length(units) <= most_words:
         # where there is room all is told: a side of a comparison, an item that lists what is asked
         return _all_of(evidence, units, asked, query, vocabulary)
     scores = _scores(units, asked, query, vocabulary)
@@ -224,25 +222,29 @@ _YEAR = 1.5
 def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: list[Unit], most_words: int) -> Extract:
     """Tell what a section says from its beginning to its end within the length: each clause by its first words.
 
-    All clauses may be equally long, so that short ones stay whole; where that leaves too few words for each, the
-    clauses that are furthest from the question are left out, one by one. Cited papers are named shortly.
+    All clauses may be equally long, the nearest to the question twice as long, so that short ones stay whole; where
+    that leaves too few words for each, those furthest from the question are left out, one by one. Cited papers are
+    named shortly.
     """
     asked = _asked(query, vocabulary)
-    if sum(len(unit.text.split()) for unit in units) > most_words:
+    if _length(units) > most_words:
         near = _scores(units, asked, query, vocabulary)
         units = [_short(unit, evidence.document.text) for unit in units]
         lengths = [len(unit.text.split()) for unit in units]
         kept = sorted(range(len(units)), key=lambda n: (-near[n], n))
+        wide = frozenset(n for n in kept if near[n] >= _NEAREST * max(near))
         while len(kept) > 1 and even_share([lengths[n] for n in kept], most_words) < _CLAUSE_WORDS:
             kept.pop()
         limit = even_share([lengths[n] for n in kept], most_words)
         # what cuts at the ends of parts leave over goes to longer beginnings
         while any(lengths[n] > limit for n in kept):
-            told = _told(units, kept, limit + 4)
-            if sum(len(unit.text.split()) for unit in told) > most_words:
+            told = _told(units, kept, limit + 4, wide)
+            if _length(told) > most_words:
                 break
             limit += 4
-        units = _told(units, kept, limit)
+        limits = range(limit, _LEAST_ROOM, -1)
+        every = (_told(units, kept, one, wide) for one in limits)
+        units = next((told for told in every if _length(told) <= most_words), _told(units, kept, _LEAST_ROOM, wide))
     return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
 
 
@@ -257,9 +259,18 @@ def even_share(lengths: list[int], most: int) -> int:
     return max(lengths, default=0)
 
 
-def _told(units: list[Unit], kept: list[int], limit: int) -> list[Unit]:
-    """Give the kept units in their order, each by its beginning."""
-    return [_beginning(_unlabelled(units[n]), limit) for n in sorted(kept)]
+def _length(units: list[Unit]) -> int:
+    """Count the words of units."""
+    return sum(len(unit.text.split()) for unit in units)
+
+
+def _told(units: list[Unit], kept: list[int], limit: int, wide: frozenset[int]) -> list[Unit]:
+    """Give the kept units in their order, each by its beginning; those of ``wide`` may be twice as long."""
+    return [_beginning(_unlabelled(units[n]), 2 * limit if n in wide else limit) for n in sorted(kept)]
+
+
+# Clauses that come so near to the question, of the nearest, are told at twice the length of the others
+_NEAREST = 0.8
 
 
 def _unlabelled(unit: Unit) -> Unit:

@@ -102,7 +102,15 @@ _PART_OF = {
     "han che": "han che", "ton tai": "han che", "khuyet diem": "han che", "yeu kem": "han che",
     "bai hoc": "bai hoc", "kien nghi": "kien nghi", "tam nhin": "tam nhin",
 }  # fmt: skip
-_PARTS = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?!\w)")
+# What a paper says of itself at its head, and how it is asked for; folded
+_CARRIED_OUT = r"(?:khi|trong|doi voi)(?: viec)? (?:to chuc )?(?:trien khai|thuc hien|quan triet)(?!\w)"
+_OF_PAPER = (
+    ("yeu cau", re.compile(rf"yeu cau (?:gi|nao|nhu the nao|the nao|ra sao) (?:dat ra )?{_CARRIED_OUT}")),
+    ("muc dich", re.compile(r"ban hanh .{0,140}?(?:de lam gi|nham (?:muc dich )?(?:gi|lam gi))(?!\w)")),
+    ("quan diem", re.compile(r"quan diem (?:chi dao )?(?:gi|nao|ra sao|nhu the nao)(?!\w)")),
+)
+_HEADS_OF = _PART_OF | {part: part for part, _ in _OF_PAPER}
+_PARTS = re.compile(rf"(?<!\w)({'|'.join(_HEADS_OF)})(?!\w)")
 # "Tầm nhìn đến năm 2045 của tỉnh được mô tả ra sao?"
 _PARTS_FIRST = re.compile(r"^(?:neu |trinh bay |cho biet )?(tam nhin)(?!\w)")
 _PARTS_ASKED = re.compile(rf"(?<!\w)({'|'.join(_PART_OF)})(?: \w+){{0,4}}? (?:gi|nao)(?!\w)")
@@ -139,7 +147,8 @@ _ITSELF = re.compile(
 
 
 def _asked_parts(folded: str) -> frozenset[str]:
-    return frozenset(_PART_OF[found] for found in _PARTS_ASKED.findall(folded) + _PARTS_FIRST.findall(folded))
+    usual = frozenset(_PART_OF[found] for found in _PARTS_ASKED.findall(folded) + _PARTS_FIRST.findall(folded))
+    return usual | {part for part, asked in _OF_PAPER if asked.search(folded)}
 
 
 def is_part_asked(query: Query, one: Evidence) -> bool:
@@ -148,9 +157,14 @@ def is_part_asked(query: Query, one: Evidence) -> bool:
     return alone and bool(_asked_parts(fold(query.own)) & _headed(one))
 
 
+def asks_of_paper(query: Query) -> bool:
+    """Tell whether a question asks for the whole of what a paper says of itself: its purpose, what it demands."""
+    return any(asked.search(fold(query.own)) for part, asked in _OF_PAPER if part != "quan diem")
+
+
 def begins_as_part(query: Query, one: Evidence) -> bool:
     """Tell whether a section's own first words name the usual part of a paper that a question asks for."""
-    return bool(_asked_parts(fold(query.own)) & {_PART_OF[found] for found in _PARTS.findall(fold(one.text[:60]))})
+    return bool(_asked_parts(fold(query.own)) & {_HEADS_OF[found] for found in _PARTS.findall(fold(one.text[:60]))})
 
 
 def _headed(one: Evidence) -> frozenset[str]:
@@ -158,7 +172,7 @@ def _headed(one: Evidence) -> frozenset[str]:
     parent = one.document.section(one.section.path[:-1])
     heads = [one.text[:60]] + ([parent.title] if parent is not None and parent.heading else [])
     said = (re.sub(r"^[\W\d]*(?:[ivxa-z]{1,4}[.)-]\s*)?", "", fold(head))[:40] for head in heads)
-    return frozenset(_PART_OF[found] for head in said for found in _PARTS.findall(head))
+    return frozenset(_HEADS_OF[found] for head in said for found in _PARTS.findall(head))
 
 
 # "Đoàn kiểm tra số 3", "Tổ công tác số 2", "Tiểu dự án 1": one of several things that are told apart by numbers; folded

@@ -48,6 +48,13 @@ def find_part(question: str, document: Document) -> Section | None:
     return held[0] if len(held) == 1 else None
 
 
+def annex_named(question: str) -> str | None:
+    """Give the annex that a question names, as typed ("Phụ lục 3"); ``None`` where it names none."""
+    found = _PART.search(fold(question))
+    known = found is not None and _KINDS.get(found["kind"], found["kind"]) == "phu luc"
+    return question[found.start() : found.end()] if found is not None and known else None
+
+
 def _is_part(label: str, kind: str, number: int) -> bool:
     printed = _PART.fullmatch(label)
     return printed is not None and printed["kind"] == kind and _counted(printed["number"]) == number

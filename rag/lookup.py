@@ -14,7 +14,7 @@ from rag.bodies import bodies_named
 from rag.columns import columns_asked
 from rag.desk import clean
 from rag.evidence import Evidence
-from rag.extract import extract
+from rag.extract import extract, holds_value
 from rag.language import Language
 from rag.listing import is_bare
 from rag.naming import reference, section_name
@@ -204,13 +204,14 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
     if room < 8:
         return text
     label = "Task" if query.language == "en" else "Nội dung"
+    table = evidence.task is not None and evidence.task.source == "table"
     told = _TOLD.search(fold(query.own))
     if query.expected != "none" or query.broad or told:
         wanted = replace(query, topic=f"{told[0]} {query.topic}") if told else query
-        chosen = extract(evidence, wanted, vocabulary, most_words=room)
-        said = clean(chosen.text) if chosen else ""
+        said = _cell_asked(evidence, query) if table else ""
+        chosen = None if said else extract(evidence, wanted, vocabulary, most_words=room)
+        said = clean(chosen.text) if chosen else said
     else:
-        table = evidence.task is not None and evidence.task.source == "table"
         said = (
             clean(evidence.task.text)
             if table and evidence.task
@@ -218,6 +219,15 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
         )
     said = first_words(said, most=room) if said else ""
     return f"{text}. {label}: {said}" if said else text
+
+
+def _cell_asked(evidence: Evidence, query: Query) -> str:
+    """Give the words of a row's task where nothing else that the row prints is asked; its fields are told beside it."""
+    dated = query.expected == "date" and "timing" in query.asked
+    told = evidence.task is not None and (
+        dated or query.expected == "none" or holds_value(evidence.task.text, query.expected)
+    )
+    return clean(evidence.task.text) if told and evidence.task else ""
 
 
 def _spans(evidence: Evidence, task: Task) -> list[Span]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.deadline import Due, read_due
 from corpus.fold import fold
+from corpus.label import roman
 from corpus.task import Timing
 
 _ENGLISH_QUARTERS = {
@@ -37,7 +38,8 @@ _ENGLISH_WORDS = (
 # "Năm 2020 và những năm tiếp theo", "quý I/2021", "tháng 9/2021", "trong năm 2021", "thường xuyên"; folded
 _SAID = re.compile(
     r"quy (?:iv|i{1,3}|[1-4])\s*(?:/|,?\s*nam)\s*\d{4}|thang \d{1,2}\s*(?:/|nam)\s*\d{4}|"
-    r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?|thuong xuyen|h[a]ng (?:nam|quy|thang)"
+    r"nam \d{4}(?: va (?:nhung|cac) nam tiep theo| va hang nam)?|thuong xuyen|h[a]ng (?:nam|quy|thang)|"
+    r"(?<!\w)quy (?:iv|i{1,3}|[1-4])(?!\w)"
 )
 _UNTIL = re.compile(r"(?:het|truoc|den het|cham nhat|by the end of|before|no later than)\s*$")
 _WITHIN = re.compile(r"(?:roi vao|(?:hoan thanh|xong|ket thuc|den han|thoi han|thoi gian)(?: \w+){0,3}?|trong)\s*$")
@@ -185,7 +187,7 @@ def meets(timing: Timing | None, moment: Moment) -> bool:
         met = (met and timing.due.kind != "ongoing") or (_says(printed, moment.said) and "tiep theo" not in printed)
         met = met or _falls_in(timing, moment)
     else:
-        met = _says(printed, moment.said)
+        met = _says(printed, moment.said) or _in_quarter(timing, moment)
     return met != moment.negated
 
 
@@ -195,6 +197,16 @@ def _falls_in(timing: Timing, moment: Moment) -> bool:
     if not moment.within or due.kind not in ("by", "within") or not due.end or not moment.due.end:
         return False
     return (moment.due.start or moment.due.end) <= due.end <= moment.due.end
+
+
+def _in_quarter(timing: Timing, moment: Moment) -> bool:
+    """Tell whether a task is due within a quarter that a question names without its year."""
+    named = re.fullmatch(r"quy (iv|i{1,3}|[1-4])", moment.said)
+    end = timing.due.end if timing.due.kind in ("by", "within") else None
+    if named is None or not end:
+        return False
+    quarter = int(named[1]) if named[1].isdigit() else roman(named[1].upper())
+    return (int(end[5:7]) + 2) // 3 == quarter and (timing.due.start or end)[:7] >= f"{end[:4]}-{3 * quarter - 2:02}"
 
 
 def _says(printed: str, said: str) -> bool:

@@ -14,6 +14,7 @@ from rag.bodies import bodies_named
 from rag.columns import columns_of
 from rag.decline import decline
 from rag.evidence import Evidence
+from rag.label import find_part
 from rag.listing import Filters, say_rows
 from rag.query import Query
 from rag.shorthand import spell_out
@@ -107,6 +108,7 @@ def say_no_role(query: Query, evidence: tuple[Evidence, ...], filters: Filters) 
 def of_part(query: Query, rows: list[tuple[Document, Task]]) -> list[tuple[Document, Task]]:
     """Keep the rows under the part that a question names ("phần tổ chức thực hiện"), where it has any of them."""
     parts = find_titled(query.full, query.scope.documents)
+    parts += tuple((one, part) for one in query.scope.documents if (part := find_part(query.own, one)) is not None)
     kept = [(document, task) for document, task in rows if stands_under(document, task.path, parts)]
     if not kept and _CARRYING_OUT.search(fold(query.own)):
         kept = [(document, task) for document, task in rows if _of_carrying_out(document, task)]

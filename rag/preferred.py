@@ -9,6 +9,7 @@ from corpus.crossref import subjects_of
 from corpus.fold import fold
 from corpus.section import Section
 from corpus.task import Task
+from index.words import words
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import asks_several, holds_value
 from rag.lookup import fields_for
@@ -36,7 +37,7 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         return best
     if query.broad:
         over = _causes(query, evidence) or _only_named(query, evidence)
-        return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(evidence))
+        return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(query, evidence))
     return _under(query, evidence)
 
 
@@ -108,7 +109,7 @@ def _calls(best: Evidence, evidence: tuple[Evidence, ...]) -> bool:
 
 def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
     """Give the heading over all causes where a question asks why and a section near the best is one, or heads some."""
-    if _WHY.search(fold(query.own)) is None:
+    if _WHY.search(fold(query.own)) is None or _GIVEN_TO.search(fold(query.own)):
         return None
     best = evidence[0]
     alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
@@ -139,6 +140,10 @@ def _over_causes(query: Query, best: Evidence) -> Evidence | None:
     return None
 
 
+# "vì sao giao Sở A chủ trì", "vì sao Ban B được giao": what is given to whom has its own section, not a cause; folded
+_GIVEN_TO = re.compile(
+    r"(?:vi sao|tai sao)[\w\s]{0,60}? (?:giao|phan cong|chu tri)(?!\w)|why (?:is|was|were|are) .{3,60} assigned"
+)
 _WHY = re.compile(r"(?<!\w)(?:vi sao|tai sao|nguyen nhan)(?!\w)|(?<!\w)why(?!\w)")
 
 
@@ -200,13 +205,30 @@ def _below(one: Evidence, other: Evidence) -> bool:
     )
 
 
-def _lifted(evidence: tuple[Evidence, ...]) -> Evidence:
+# "Đối với hội đồng nhân dân các cấp: …", "Về kinh tế: …": a paragraph that names what it is about
+_ABOUT = re.compile(r"(?:Đối với|Về|Riêng)\s+([^.;:]{3,90}):")
+
+
+def _of_its_own(best: Evidence, query: Query) -> bool:
+    """Tell whether a paragraph says at its head what it is about, and the question asks about that."""
+    head = _ABOUT.match(best.text)
+    if head is None:
+        return False
+    about, asked = (set(words(text).syllables) for text in (head[1], query.topic))
+    return len(about & asked) >= _MOSTLY * len(about)
+
+
+# So much of what a paragraph names as its own a question says
+_MOSTLY = 0.6
+
+
+def _lifted(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     """Take the heading over the best section where two of the best four are paragraphs of one heading.
 
     A heading that stands over a long part gives way to the best item under it.
     """
     best = evidence[0]
-    if best.section.paragraph:
+    if best.section.paragraph and not _of_its_own(best, query):
         siblings = [
             one
             for one in evidence[:5]

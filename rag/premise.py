@@ -1,4 +1,4 @@
-"""Premises: what a question takes for granted and the documents do not say: a body, a section, a date, a name."""
+"""Premises: what a question takes for granted and the documents do not say: a body, a date, a name, a figure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from corpus.document import Document
 from corpus.fold import fold
 from corpus.organ import Organ, key_of, organs
 from corpus.span import Span
-from rag.answer import Answer, Citation, cite
+from rag.answer import Answer, cite
 from rag.desk import found
 from rag.evidence import Evidence
-from rag.label import find_labelled
 from rag.listing import bodies_in
-from rag.naming import document_name, reference
+from rag.naming import reference
 from rag.query import Asked, Query
 from rag.say import field_said, first_words
 from rag.unit import units_of
@@ -92,38 +91,6 @@ def put_right(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> A
     span = best.section.own if task.block is None else task.block
     mark = cite(best.document, best.section.path, span)
     return Answer("partial", text, query.language, (mark,), found(evidence), query.full)
-
-
-def missing_section(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
-    """Say that a section which a question names is not in its documents; ``None`` where it is or none is named."""
-    if not query.section or any(find_labelled(document, query.section) for document in query.scope.documents):
-        return None
-    if len(query.scope.documents) > 2:
-        return None
-    label = ".".join(query.section).upper()
-    marks: list[Citation] = []
-    parts: list[str] = []
-    for number, document in enumerate(query.scope.documents, 1):
-        top = [section for section in document.sections if len(section.path) == 1 and not section.bracket]
-        if not top:
-            continue
-        marks.append(cite(document, top[0].path, top[0].own))
-        name = document_name(document, language=query.language)
-        parts.append(f"{name}: {_range(document)} [{number}]")
-    if not marks:
-        return None
-    text = (
-        f"No section {label} is printed. Sections of {'; '.join(parts)}."
-        if query.language == "en"
-        else f"Văn bản không có mục {label}. Các phần hiện có của {'; '.join(parts)}."
-    )
-    return Answer("partial", text, query.language, tuple(marks), found(evidence), query.full)
-
-
-def _range(document: Document) -> str:
-    """Name the widest sections of a document, first to last."""
-    top = [section.path[0] for section in document.sections if len(section.path) == 1 and not section.bracket]
-    return ", ".join(top) if len(top) <= 8 else f"{top[0]} – {top[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +270,8 @@ def mistimed(vocabulary: Vocabulary, query: Query, best: Evidence) -> Mistake | 
     texts = [fold(document.text) for document in query.scope.documents]
     own = best.section.own
     text = fold(best.section.own.cut(best.document.text))
+    if (late := _other_year(folded, best)) is not None:
+        return late
     limit = re.compile(
         r"(?:truoc|cham nhat|den|het|han|xong)\s+(?:la\s+)?(?:ngay\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})(?!\d)"
     )
@@ -318,6 +287,24 @@ def mistimed(vocabulary: Vocabulary, query: Query, best: Evidence) -> Mistake | 
             at = Span(own.start + found.start(), own.start + found.end())
             return Mistake(said[0], " ".join(at.cut(best.document.text).split()), best.document, at)
     return None
+
+
+# "vì sao … lùi … sang năm 2028": a year that is taken for granted; folded
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:vi sao|tai sao|sao lai)\W.*(?:den|sang|toi|vao|trong|han) nam (?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+def _other_year(folded: str, best: Evidence) -> Mistake | None:
+    """Give the year by which a question asks why a thing is done, where its task prints another one as its limit."""
+    said, timing = _PUT_OFF.search(folded), best.task.timing if best.task else None
+    if said is None or timing is None or said["year"] in best.section.span.cut(best.document.text):
+        return None
+    printed = " ".join(timing.text.split()).strip(" .;")
+    years = re.findall(r"(?:19|20)\d\d", printed)
+    if not years or said["year"] in years or timing.due.kind not in ("by", "within"):
+        return None
+    return Mistake(f"năm {said['year']}", printed, best.document, timing.span)
 
 
 def put_value_right(

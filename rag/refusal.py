@@ -62,7 +62,8 @@ class RefusalSettings:
     ``cover`` and ``cosine`` are the line for encoders without pieces; ``carried`` is how much less is asked where the
     subject comes from an earlier question, ``unprinted`` how much more where it names an official term that the
     library prints nowhere. Many words thin a likeness out: where one section comes first by the share ``margin`` of
-    its score, ``word`` less is asked for each word of the subject beyond ``few``, up to ``many``. A section that says
+    its score, ``valued`` where a figure or day is asked, ``word`` less is asked for each word of the subject beyond
+    ``few``, up to ``many``. A section that says
     the share ``whole`` of a subject of ``terms`` terms or more is about it.
     """
 
@@ -78,10 +79,11 @@ class RefusalSettings:
     least: float = 27.1
     carried: float = 4.0
     unprinted: float = 1.5
-    word: float = 0.3
-    few: int = 12
-    many: int = 22
-    margin: float = 0.08
+    word: float = 0.5
+    few: int = 10
+    many: int = 24
+    margin: float = 0.03
+    valued: float = 0.08
     whole: float = 0.9
     terms: int = 10
     cover: float = 0.12
@@ -148,7 +150,7 @@ def _firsts(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> tup
 def _thinned(query: Query, evidence: tuple[Evidence, ...], settings: RefusalSettings) -> float:
     """Give how much less is asked of the first section of a long question that stands out before the others."""
     first, second = evidence[0].score, evidence[1].score if len(evidence) > 1 else 0.0
-    if first - second < settings.margin * first:
+    if first - second < (settings.margin if query.expected == "none" else settings.valued) * first:
         return 0.0
     return settings.word * max(min(len(query.topic.split()), settings.many) - settings.few, 0)
 

@@ -16,7 +16,7 @@ from rag.bycell import say_by_cell
 from rag.desk import Desk, found, item_said
 from rag.evidence import Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
-from rag.form import begins_as_part, is_part_asked
+from rag.form import asks_of_paper, begins_as_part, is_part_asked
 from rag.label import find_labelled, find_part
 from rag.listing import SEVERAL, Filters, chosen_tasks, filters_of, say_rows, words_each
 from rag.lookup import fields_for
@@ -77,9 +77,9 @@ def _list_of(desk: Desk, query: Query, evidence: tuple[Evidence, ...], filters: 
 
 def _of_usual_part(query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:
     """Tell the items of the usual part of a paper that is asked for, where its heading stands over the best section."""
-    if not evidence or not is_part_asked(query, evidence[0]) or not asks_several(query.own):
+    if not evidence or not is_part_asked(query, evidence[0]):
         return None
-    if begins_as_part(query, evidence[0]):
+    if begins_as_part(query, evidence[0]) or not (asks_several(query.own) or asks_of_paper(query)):
         return None
     document = evidence[0].document
     parent = document.section(evidence[0].section.path[:-1])
@@ -183,8 +183,9 @@ def _without(said: str, names: tuple[str, ...]) -> str:
 
 # "được giao những gì", "phải làm gì", "có nhiệm vụ gì"; folded
 _DUTIES = re.compile(
-    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem)[\w\s]{0,12}\bgi\b|what must|"
-    r"responsible for what|assigned to do"
+    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem|(?<!\w)lo|ganh)(?!\w)"
+    r"[\w\s]{0,12}\bgi\b"
+    r"|what must|responsible for what|assigned to do"
 )
 
 

@@ -77,7 +77,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
         if not chosen:
             return Scope((), provinces, gap="province", missing=provinces[0], named=True)
     signed = [document for document in documents if _names_signer(folded, document)]
-    numbered = _numbered(folded, documents, besides=bool(covered or signed))
+    numbered = _numbered(question, documents, besides=bool(covered or signed))
     if covered:
         chosen = [document for document in chosen if document.description.province in covered]
         chosen += [document for document in signed if document not in chosen]
@@ -90,7 +90,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     ]
     own = _of_number(folded, full or [document for document in chosen if document in numbered])
     if own is not None:
-        beside = _beside(folded, own.documents, documents, covered) if compared else ()
+        beside = _beside(question, own.documents, documents, covered) if compared else ()
         documents_meant = (*own.documents, *beside)
         return replace(
             own,
@@ -118,9 +118,24 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
     spans += phrase
     chosen = titled or chosen
     named = otherwise or bool(numbered or titled)
+    spans += _title_year(folded, chosen) if named else []
     apart = [document for document in signed if document.description.province not in covered]
     places = max(len(covered) + len(apart), len(resolutions), 1)
     return Scope(tuple(chosen), provinces, resolutions, tuple(spans), named=named, places=places)
+
+
+# "Kế hoạch cải cách hành chính năm 2025": the one year of a plan, by which nothing in it is told apart; folded
+_PLAN_YEAR = re.compile(r"(?<!\w)nam ((?:19|20)\d\d)(?!\w)(?!\s*[-–])")
+_BY_YEAR = re.compile(r"(?<!\w)(?:hoan thanh|xong|ket thuc|den han|thoi han|han|den het|truoc|den)(?!\w)")
+
+
+def _title_year(folded: str, chosen: list[Document]) -> list[tuple[int, int]]:
+    """Give where a question names the year that the title of its one document gives the document."""
+    titles = {found for one in chosen for found in _PLAN_YEAR.findall(fold(one.description.title or ""))}
+    if len(chosen) != 1 or len(titles) != 1 or _BY_YEAR.search(folded):
+        return []
+    at = re.finditer(rf"(?:(?<!\w)trong )?(?<!\w)nam {titles.pop()}(?!\w)", folded)
+    return [found.span() for found in at]
 
 
 # Two documents are set side by side; folded
@@ -130,12 +145,12 @@ _COMPARED = re.compile(
 
 
 def _beside(
-    folded: str, own: tuple[Document, ...], documents: tuple[Document, ...], covered: tuple[str, ...]
+    question: str, own: tuple[Document, ...], documents: tuple[Document, ...], covered: tuple[str, ...]
 ) -> tuple[Document, ...]:
     """Give the one document each of the other provinces and districts that are named beside documents of a number."""
     told = {document.description.province for document in own}
     others = [name for name in covered if name not in told]
-    issued = [one for one in documents if one not in own and _names_issuer(folded, one)]
+    issued = [one for one in documents if one not in own and _names_issuer(question, one)]
     of_places = [[one for one in documents if one.description.province == name] for name in others]
     return tuple(dict.fromkeys((*issued, *(group[0] for group in of_places if len(group) == 1))))
 
@@ -146,10 +161,10 @@ def _speaking_of(provinces: tuple[str, ...], documents: tuple[Document, ...]) ->
     return [document for document in central if any(name in document.text for name in provinces)]
 
 
-def _numbered(folded: str, documents: tuple[Document, ...], *, besides: bool) -> list[Document]:
+def _numbered(question: str, documents: tuple[Document, ...], *, besides: bool) -> list[Document]:
     """Give the documents named by number or, where nothing else is named, by the district that issued them."""
-    numbered = [document for document in documents if _names_number(folded, document)]
-    return numbered or ([] if besides else [document for document in documents if _names_issuer(folded, document)])
+    numbered = [document for document in documents if _names_number(fold(question), document)]
+    return numbered or ([] if besides else [document for document in documents if _names_issuer(question, document)])
 
 
 def _by_title(folded: str, documents: tuple[Document, ...]) -> tuple[list[Document], list[tuple[int, int]]]:
@@ -188,20 +203,23 @@ def _names_number(folded: str, document: Document) -> bool:
 
 
 # "Ủy ban nhân dân huyện Thanh Thủy": the place below a province by which a document's issuer is told; folded
-_BELOW = re.compile(r"(?<!\w)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|quan) \w+ \w+")
+_BELOW = re.compile(r"(?<!\w)(?:huyen|thi xa|thanh pho|xa|phuong|thi tran|quan) (\w+ \w+)")
 # "Ban Thường vụ Huyện ủy Tân Kỳ": the same of a Party committee, whose place a question names alone; folded
 _COMMITTEE = re.compile(r"(?<!\w)(?:huyen|thi|thanh|quan) uy (\w+[^\S\n]\w+)")
 _LETTERHEAD = 160
 
 
-def _names_issuer(folded: str, document: Document) -> bool:
-    """Tell whether a question names the district or commune that issued a document."""
-    issuer = fold(document.description.issuer or "")
+def _names_issuer(question: str, document: Document) -> bool:
+    """Tell whether a question names the district or commune that issued a document, with its rank or alone."""
+    folded, issuer = fold(question), fold(document.description.issuer or "")
     head = document.section(("[tiêu đề]",))
     letterhead = fold(head.own.cut(document.text)[:_LETTERHEAD]) if head is not None else ""
-    place, committee = _BELOW.search(issuer), _COMMITTEE.search(issuer) or _COMMITTEE.search(letterhead)
-    named = [found[0] for found in (place,) if found] + [found[1] for found in (committee,) if found]
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in named)
+    named = [
+        found for found in (_BELOW.search(issuer), _COMMITTEE.search(issuer) or _COMMITTEE.search(letterhead)) if found
+    ]
+    places = [at.start() for found in named for at in re.finditer(rf"(?<!\w){re.escape(found[1])}(?!\w)", folded)]
+    # "hòa bình" is no Hòa Bình, where capitals are written
+    return any(question[at].isupper() for at in places) or bool(places and question.islower())
 
 
 def _short_number(number: str, kinds: tuple[str, ...]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 from corpus.document import Document
 from corpus.fold import fold
 from corpus.span import Span
-from rag.answer import Answer, Found, cite
+from rag.answer import Answer, Found, Status, cite
 from rag.decline import decline
 from rag.desk import found
 from rag.evidence import Evidence
@@ -39,10 +39,14 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
     passages = tuple(Found(one.document, one.section, 1.0) for one in citations) + found(evidence)
     if said and (len(query.scope.documents) > 1 or not unnamed):
         text = "; ".join(said) + "."
+        wrong = _other_office(query)
+        if wrong:
+            text = f"Not as the question has it: {text}" if english else f"Không đúng như câu hỏi nêu: {text}"
         if unnamed:
             names = "; ".join(document_name(document, language=query.language) for document, _ in unnamed)
             text += f" No name is printed in: {names}." if english else f" Không in tên người ký: {names}."
-        return Answer("answered", text, query.language, tuple(citations), passages[:10], query.full)
+        status: Status = "partial" if wrong else "answered"
+        return Answer(status, text, query.language, tuple(citations), passages[:10], query.full)
     if unnamed:
         document, section = unnamed[0]
         office = document.description.office or ""
@@ -61,6 +65,13 @@ def say_signers(query: Query, evidence: tuple[Evidence, ...]) -> Answer:
             query.full,
         )
     return decline(query, evidence, "nothing")
+
+
+def _other_office(query: Query) -> bool:
+    """Tell whether a question takes for granted an office that the one document's signer is not printed to hold."""
+    named = re.search(rf"(?<!\w)(?P<office>{_OFFICE}) nao (?:\w+ ){{0,4}}ky(?!\w)", fold(query.own))
+    printed = fold(query.scope.documents[0].description.office or "") if len(query.scope.documents) == 1 else ""
+    return named is not None and bool(printed) and not printed.startswith(named["office"])
 
 
 # The day of the document is asked beside its signer; folded

@@ -13,6 +13,7 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.desk import found, item_said
 from rag.evidence import Evidence
+from rag.label import find_part
 from rag.listing import filters_of, matches, words_each
 from rag.moment import meets, moment_of
 from rag.naming import reference
@@ -136,7 +137,8 @@ def find_named(query: Query) -> tuple[Document, Section] | None:
     several are so named, or one that says nothing but the thing while several documents are meant.
     """
     asked = _THING.search(fold(query.own))
-    if asked is None or asked["thing"] in _COMMON:
+    if asked is None or asked["thing"] in _COMMON | {"to chuc"}:
+        # "những tổ chức nào" asks for bodies, "Tổ chức thực hiện" heads what is to be done
         return None
     said = set(_bare(query.own).split()) | {"cua", "ve", "va", "trong", "cac", "doi", "voi"}
     found: list[tuple[Document, Section]] = []
@@ -204,10 +206,14 @@ def find_group(query: Query) -> tuple[Document, Section] | None:
     if any(key_of(organ.name).removesuffix(" tinh") not in issuer for organ, _ in bodies_named(query.topic)):
         # of another body's work a part is asked
         return None
+    part = find_part(query.own, document)
+    under = part.path if part is not None else ()
     groups = [
         one
         for one in document.sections
-        if one.heading and re.match(rf"{asked['said']}(?:[ /]\d{{4}})?$", _bare(one.title))
+        if one.heading
+        and one.path[: len(under)] == under
+        and re.match(rf"{asked['said']}(?:[ /]\d{{4}})?$", _bare(one.title))
     ]
     return (document, groups[0]) if len(groups) == 1 and len(items_of(document, groups[0])) > 1 else None
 

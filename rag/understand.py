@@ -48,7 +48,7 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
     asked = asked_fields(_without(own, scope))
     expected = _expected(own)
     kind, broad = kind_of(own, places=scope.places), is_broad(own)
-    if numbers and _ISSUES.search(fold(own)):
+    if (numbers and _ISSUES.search(fold(own))) or _OPINION.search(fold(own)):
         asked, kind = (), "fact"
     topic, full = topic_of(own, scope), own
     if before is not None and (_GOES_ON.search(fold(own)) is not None or _BACK.search(own) or not scope.named):
@@ -77,6 +77,13 @@ def understand(question: str, *, history: tuple[str, ...] = (), documents: tuple
 
 # "Quyết định số 657-QĐ/TU do ai ban hành": the sentence that cites it says so, no task does
 _ISSUES = re.compile(r"(?<!\w)(?:ai|co quan nao|cap nao) (?:da )?(?:ban hanh|ky)|who issued|issued by")
+
+
+# "phải có ý kiến của ai", "xin ý kiến cơ quan nào": who is heard, not who acts; folded
+_OPINION = re.compile(
+    r"(?<!\w)y kien (?:cua |tu )?(?:nhung |cac )?(?:ai|(?:co quan|to chuc|noi|don vi|cap|ben) nao)(?!\w)"
+    r"|whose (?:opinions?|views?|comments?|consent)"
+)
 
 
 def _expected(own: str) -> Expected:
