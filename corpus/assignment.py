@@ -90,7 +90,8 @@ _TIME = re.compile(
     rf"|xong)\s+[^.;()]{{0,20}}?{_DAY}"
     rf"|{_DONE}[^.;]{{0,160}}?(?P<late>(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|không quá|trong(?=\s+(?:tháng"
     rf"|quý)))\s+{_DAY})"
-    r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?)"
+    r"|định kỳ\s+h[àằ]ng\s+(?:năm|quý|tháng)(?:\s*\([^)]{3,40}\))?"
+    r"|(?<=vào )(?:ngày\s+\d{1,2}|thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy))\s+h[àằ]ng\s+(?:tuần|tháng|quý))"
 )
 
 

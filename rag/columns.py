@@ -157,6 +157,20 @@ def row_said(document: Document, section: Section) -> str:
     return f"{cells[subject].text}: {told}"
 
 
+def unit_over(document: Document, section: Section) -> str:
+    """Give the unit that stands over a table's row for all its figures ("Đơn vị tính: triệu đồng"); "" where none."""
+    if not section.own.cut(document.text).startswith("|"):
+        return ""
+    for above in document.upward(section.path):
+        found = _UNIT.search(above.own.cut(document.text)) if above.path != section.path else None
+        if found is not None:
+            return " ".join(found[1].split())
+    return ""
+
+
+_UNIT = re.compile(r"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*([^\n|;.)]{2,40})", re.IGNORECASE)
+
+
 def headed_cells(document: Document, section: Section) -> list[tuple[str, str]]:
     """Give the cells of a section that is a table's row, each behind the head of its column; none of other sections."""
     line = _line_at(document.text, section.own.start)

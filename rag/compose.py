@@ -16,7 +16,7 @@ from rag.asking import asks_to_whom
 from rag.beside import SHORT, beside_row, other_parts, place_of, told_beside, with_parts, with_second, with_sibling
 from rag.block import block_asked
 from rag.cited_paper import say_paper, say_papers
-from rag.columns import columns_asked, row_said, row_told
+from rag.columns import columns_asked, row_said, row_told, unit_over
 from rag.committee import say_committee
 from rag.comparison import say_comparison, say_subjects
 from rag.decline import decline, say_partial
@@ -185,6 +185,8 @@ def _stated(
     if chosen is None:
         return decline(query, evidence, "nothing")
     row = row_said(best.document, best.section) or row_told(best.document, best.section, most=room)
+    if row and query.expected in ("money", "quantity") and (unit := unit_over(best.document, best.section)):
+        row = f"{row} ({'unit' if query.language == 'en' else 'đơn vị tính'}: {unit})"
     said = row or _with_numbers(query, best, chosen, room)
     in_words = query.kind == "fact" and not parts and "|" not in best.text
     if query.expected == "percent" and in_words and not holds_value(said, "percent"):
@@ -209,7 +211,7 @@ def _stated(
     more = other_parts(desk, query, evidence, best, parts, said) if not under else ()
     if more:
         text, citations = with_parts(desk, query, best, more, said, most)
-    elif not query.broad and not under and not alone:
+    elif not query.broad and not under and not alone and not row:
         text, citations = with_second(desk, query, evidence, best, chosen, text, citations, most)
     elif query.broad and not under and not query.asked and most == _LONG:
         text, citations = with_sibling(desk, query, evidence, best, text, citations, most)

@@ -19,7 +19,8 @@ _VALUES: dict[Expected, re.Pattern[str]] = {
         r"\d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2}/\d{1,2}|ngày \d{1,2} tháng \d{1,2}|(?:[Tt]háng|[Nn]ăm|[Qq]uý)\s+[\dIVX]"
         r"|[Nn]gày \d{1,2} h[àằ]ng (?:tháng|quý|năm)|[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu"
         r"|bảy) h[àằ]ng tuần"
-        r"|(?:[Tt]rong|quá|[Ss]au)(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng|năm)|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
+        r"|(?:[Tt]rong|quá|[Ss]au|[Íí]t nhất|[Tt]ối (?:thiểu|đa))(?: thời hạn| vòng)? \d+ (?:ngày|giờ|tháng|năm)"
+        r"|\d+ ngày(?: làm việc)?,? (?:kể )?từ"
         r"|ngày (?:cuối cùng|cuối|đầu tiên|đầu) (?:của )?(?:mỗi )?(?:tháng|quý|năm|kỳ)"
         r"|\d+ ngày đầu (?:của )?(?:mỗi )?(?:tháng|quý|năm)"
     ),
@@ -160,8 +161,6 @@ def _joined(units: list[Unit], place: int, other: int) -> bool:
 _AT_LENGTH = 120
 # What a cosine counts beside the share of the topic's words that a unit says; English shares no words with it.
 _NEAR: dict[str, float] = {"vi": 0.5, "en": 1.0}
-
-
 # The fewest words that are worth telling of a further sentence.
 _LEAST_ROOM = 10
 

@@ -32,7 +32,8 @@ class MannerSettings:
 
 # "nói gì về", "nêu những nội dung nào", "đề ra giải pháp gì": a drafter's way to ask for all that is said; folded
 _FRAME = re.compile(
-    r"(?<!\w)(?:noi (?:gi|the nao) ve|(?:neu|de ra|xac dinh|quy dinh)(?: ra)?(?: \w+){0,3} (?:gi|nao)"
+    r"(?<!\w)(?:giai thich|trinh bay|noi (?:gi|the nao) ve"
+    r"|(?:neu|de ra|xac dinh|quy dinh)(?: ra)?(?: \w+){0,3} (?:gi|nao)"
     r"|(?:giai phap|chu truong|yeu cau|noi dung|dinh huong|chinh sach|huong|bien phap|quan diem)"
     r"(?: \w+)? (?:gi|nao|ra sao))(?!\w)"
 )

@@ -12,6 +12,7 @@ from corpus.task import Task
 from index.words import words
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import asks_several, holds_value
+from rag.form import of_other_year
 from rag.lookup import fields_for
 from rag.query import Query
 from rag.value import is_dated
@@ -24,14 +25,16 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
     """
     best = evidence[0]
     near = [one for one in evidence[:6] if one.score >= best.score * _NEAR and (not query.asked or _alike(one, best))]
+    if (counted := _counted(query, evidence)) is not None:
+        return counted
     if query.asked and query.kind in ("lookup", "comparison") and (told := _of_fields(query, near)) is not None:
         return told
     if query.numbers and query.kind == "fact" and _prints(best, query.numbers):
         return best
     if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
-        return next((one for one in near if is_dated(query, one) if query.expected == "date"), None) or next(
-            (one for one in near if holds_value(one.text, query.expected)), _pointing(query, best, evidence)
-        )
+        dated = next((one for one in near if is_dated(query, one) if query.expected == "date"), None)
+        held = next((one for one in near if holds_value(one.text, query.expected)), _pointing(query, best, evidence))
+        return dated or _row_under(held, evidence)
     if query.broad and query.kind == "list" and best.heads and _announces(best) and asks_several(query.own):
         # "Hồ sơ gồm:" holds what is asked for in the plural
         return best
@@ -39,6 +42,46 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         over = _causes(query, evidence) or _only_named(query, evidence)
         return over or (best if begins_with(best, tasked_bodies(query)) else _lifted(query, evidence))
     return _under(query, evidence)
+
+
+# "bao nhiêu vụ", "mấy lít": what is counted; folded
+_COUNTS = re.compile(r"(?<!\w)(?:bao nhieu|may) (?P<noun>[a-z]+)(?!\w)")
+_NO_NOUN = frozenset(
+    ("la", "nam", "thang", "ngay", "phan", "tien", "gio", "va", "o", "de", "thi", "lan", "nhieu", "nguoi")
+)
+
+
+def _counted(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
+    """Take, of the first few sections, the one that counts what is counted in the question where the best does not."""
+    nouns = {found["noun"] for found in _COUNTS.finditer(fold(query.own))}
+    if query.expected != "quantity" or query.language == "en" or not nouns - _NO_NOUN:
+        return None
+    best = evidence[0]
+    said = [
+        sum(re.search(rf"(?<![\w.,/])\d[\d.,]*(?: \w+)? {noun}(?!\w)", fold(one.text)) is not None for noun in nouns)
+        for one in evidence[:_LOOKED_AT]
+    ]
+    top = max(range(len(said)), key=lambda n: (said[n], -n))
+    other = evidence[top]
+    near = other.score >= _COUNTED_NEAR * best.score and other.document is best.document
+    year = query.years[0] if len(query.years) == 1 else ""
+    return other if said[top] > (said[0] if top else 0) and near and not (year and of_other_year(other, year)) else None
+
+
+# So many sections are looked at for what is counted, each with this share of the best score.
+_LOOKED_AT, _COUNTED_NEAR = 5, 0.75
+
+
+def _row_under(held: Evidence, evidence: tuple[Evidence, ...]) -> Evidence:
+    """Let a part that holds a table give way to the best of its rows that come near: the amount stands in a row."""
+    if "\n|" not in held.text:
+        return held
+    near = (one for one in evidence[:6] if one.text.startswith("|") and one.score >= _ROW_NEAR * held.score)
+    return next((one for one in near if _below(one, held)), held)
+
+
+# A row has this share at least of the score of what holds its table.
+_ROW_NEAR = 0.6
 
 
 def _pointing(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> Evidence:
@@ -112,10 +155,18 @@ def _causes(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
     if _WHY.search(fold(query.own)) is None or _GIVEN_TO.search(fold(query.own)):
         return None
     best = evidence[0]
+    if best.own_cover >= _ABOUT_IT and _BECAUSE.search(best.text) and "nguyen nhan" not in fold(query.own):
+        # the section that is asked about says itself why
+        return best
     alike = (one for one in evidence[:6] if one.document is best.document and one.score >= _CAUSE * best.score)
-    return next((held for one in alike if (held := _over_causes(query, one)) is not None), None)
+    over = next((held for one in alike if (held := _over_causes(query, one)) is not None), None)
+    named = (one for one in evidence[:4] if one.score >= _NEARLY_BEST * best.score)
+    return over or next((one for one in named if "nguyên nhân" in one.text.lower()), None)
 
 
+# A section that says so much of a question is about it; one with such a share of the best score comes as near
+_ABOUT_IT, _NEARLY_BEST = 0.4, 0.9
+_BECAUSE = re.compile(r"(?<!\w)(?:do|vì|bởi|nhằm|để)\s(?!đó)")
 # One of the two kinds of causes that reports tell apart; folded
 _SIDE = re.compile(r"(?<!\w)(?:chu quan|khach quan)(?!\w)")
 

@@ -20,9 +20,10 @@ from rag.absence import (
 )  # fmt: skip
 from rag.bodies import bodies_named
 from rag.bounds import lies_within
+from rag.columns import row_said, unit_over
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
-from rag.form import is_part_asked
+from rag.form import is_part_asked, of_other_year
 from rag.lookup import fields_for, partners_in
 from rag.preferred import READABLE, decides, preferred
 from rag.query import Query
@@ -132,10 +133,39 @@ def judge(
         if untotalled(query, whole):
             return Judgement("partial", best, missing=_VALUE_WORDS["money"][side])
         best = whole
-    if _unpriced(query, best):
+    return _valued(vocabulary, query, best, evidence)
+
+
+def _valued(vocabulary: Vocabulary, query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> Judgement:
+    """Judge whether the value that is asked for is printed."""
+    if _unpriced(query, best) or _of_another(query, best):
         return lacks_value(query, best)
     lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
+    if lost == "quantity":
+        # a section that comes as near may count what is asked
+        year = query.years[0] if len(query.years) == 1 else ""
+        near = (one for one in evidence[:_NEXT] if one.score >= _AS_NEAR * best.score)
+        near = (one for one in near if not (year and of_other_year(one, year)))
+        counting = next((one for one in near if not value_lost(vocabulary, query, one)), None)
+        best, lost = (counting, "") if counting is not None else (best, lost)
+    side = 0 if query.language == "vi" else 1
     return Judgement("partial", best, missing=_VALUE_WORDS[lost][side]) if lost else Judgement("answered", best)
+
+
+# So many sections may count what the best one does not, each with this share of its score
+_NEXT, _AS_NEAR = 4, 0.85
+
+
+def _of_another(query: Query, best: Evidence) -> bool:
+    """Tell whether the best section is a row of figures whose own subject shares no word with an amount's question."""
+    said = row_said(best.document, best.section) if query.expected == "money" and query.language == "vi" else ""
+    asked = f"{query.topic} {query.rephrased}".lower()
+    # "dược sĩ" is not "được": marks count where they are typed
+    subject, topic = said.split(":")[0].lower(), asked
+    if query.own.lower() == fold(query.own):
+        subject, topic = fold(subject), fold(asked)
+    named = set(re.findall(r"\w+", subject))
+    return bool(named) and not named & set(re.findall(r"\w+", topic))
 
 
 def _firsts(query: Query, best: Evidence, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
@@ -307,6 +337,8 @@ def _unpriced(query: Query, best: Evidence) -> bool:
     if query.expected not in ("money", "percent"):
         return False
     printed = best.section.span.cut(best.document.text)
+    if query.expected == "money" and "đồng" in unit_over(best.document, best.section):
+        return re.search(r"\|\s*\d", printed) is None
     in_dong = query.expected == "money" and _IN_DONG.search(fold(query.own)) is not None
     return not holds_value(printed, query.expected) or (in_dong and not _DONG.search(printed))
 

@@ -137,7 +137,9 @@ def find_named(query: Query) -> tuple[Document, Section] | None:
     several are so named, or one that says nothing but the thing while several documents are meant.
     """
     asked = _THING.search(fold(query.own))
-    if asked is None or asked["thing"] in _COMMON | {"to chuc"}:
+    if asked is None:
+        return _of_one_word(query)
+    if asked["thing"] in _COMMON | {"to chuc"}:
         # "những tổ chức nào" asks for bodies, "Tổ chức thực hiện" heads what is to be done
         return None
     said = set(_bare(query.own).split()) | {"cua", "ve", "va", "trong", "cac", "doi", "voi"}
@@ -151,6 +153,30 @@ def find_named(query: Query) -> tuple[Document, Section] | None:
     return found[0] if len(found) == 1 else None
 
 
+def _of_one_word(query: Query) -> tuple[Document, Section] | None:
+    """Give the one heading that begins with the single word asked for and of whose words the question says a third.
+
+    "Gửi phản ánh qua những kênh nào" is answered under "Kênh tiếp nhận phản ánh".
+    """
+    asked = _ONE_WORD.search(fold(query.own))
+    if asked is None or asked["thing"] in _NO_THING:
+        return None
+    said = set(_bare(query.own).split())
+    found = []
+    for document in query.scope.documents:
+        for one in _headings(document, most=16):
+            title = re.sub(r"^(?:dieu \d+ )?(?:cac|nhung) ", "", _bare(one.title))
+            words = set(title.split())
+            begins = title.startswith(f"{asked['thing']} ") and len(items_of(document, one)) > 1
+            if begins and len(words & said) >= _THIRD * len(words):
+                found.append((document, one))
+    return found[0] if len(found) == 1 else None
+
+
+# "qua những kênh nào": no word that only stands for what is asked; folded
+_ONE_WORD = re.compile(r"(?:nhung|cac) (?P<thing>\w+) (?:nao|gi)(?!\w)")
+_NO_THING = frozenset(("viec", "gi", "nguoi", "noi", "dieu", "ai", "so", "ban", "muc", "phan", "cap", "nganh", "van"))
+_THIRD = 0.3
 # "những quyền hạn gì", "các nguyên tắc nào"; folded
 _THING = re.compile(r"(?:nhung|cac) (?P<thing>\w+ \w+)(?: nao| gi)(?!\w)")
 

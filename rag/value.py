@@ -101,6 +101,8 @@ _UNITS = frozenset(
 )
 
 
+# Words that follow what is counted and are no part of its name; folded
+_JOINING = frozenset(("va", "de", "cho", "moi", "mot", "thi", "khi", "duoc", "phai", "trong", "o", "tai", "la", "co"))
 # How units are spelled out; folded
 _SPELLED = (("km", r"ki-?lo-?met|cay so"), ("ha", r"hec-?ta"), ("m2", "met vuong"), ("mw", r"me-?ga-?oat"))
 
@@ -171,11 +173,12 @@ def _counted(vocabulary: Vocabulary, query: Query, best: Evidence) -> bool:
     if noun == "lan" and "mot lan" in text:
         return True
     between = r"(?:\W+\w+){0,4}\W+"
-    thing = f"{noun} {asked[2]}" if asked[2] else noun
+    follows = asked[2] if asked[2] not in _JOINING else None
+    thing = f"{noun} {follows}" if follows else noun
     if (
         asked[0].startswith("bao nhieu")
-        and asked[2]
-        and vocabulary.counts.get(f"{noun}_{asked[2]}")
+        and follows
+        and vocabulary.counts.get(f"{noun}_{follows}")
         and thing not in text
     ):
         # the library speaks of such things, this section does not

@@ -49,13 +49,16 @@ def run(options: argparse.Namespace) -> int:
     else:
         for document, task in rows:
             sys.stdout.write(" | ".join(cell for cell in cells(document, task) if cell) + "\n")
-    sys.stderr.write(f"{len(rows)} nhiệm vụ\n")
+    every = [(document, task) for document in documents for task in document.tasks]
+    more = sum(_wanted(options, document, task, prose=True) for document, task in every)
+    hint = f" (thêm {more - len(rows)} việc giao trong câu văn: dùng --all)" if more > len(rows) else ""
+    sys.stderr.write(f"{len(rows)} nhiệm vụ{hint}\n")
     return 0
 
 
-def _wanted(options: argparse.Namespace, document: Document, task: Task) -> bool:
-    """Tell whether a row passes the filters."""
-    if task.source == "prose" and not options.all:
+def _wanted(options: argparse.Namespace, document: Document, task: Task, *, prose: bool = False) -> bool:
+    """Tell whether a row passes the filters; those of prose only where asked for, or with ``prose``."""
+    if task.source == "prose" and not (options.all or prose):
         return False
     if options.province and fold(options.province) != fold(document.description.province or ""):
         return False
