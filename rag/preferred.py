@@ -101,6 +101,11 @@ _POINTING = 8
 def _of_fields(query: Query, near: list[Evidence]) -> Evidence | None:
     """Take the section that states the bodies or the time asked for; ``None`` where none does."""
     best = near[0]
+    if query.asked == ("timing",) and best.task is not None:
+        timed = [one for one in near if holds_value(one.text, "date") and one.own_cover >= best.own_cover + _SAYS_MORE]
+        if timed:
+            # a sentence that says more of the subject, and its time, goes before another's task
+            return timed[0]
     if query.asked == ("timing",) and best.task is None and holds_value(best.text, "date"):
         return best
     exact = next((held for one in near if (held := _exactly(query, one)) is not None), None)
@@ -231,6 +236,8 @@ def _exactly(query: Query, one: Evidence) -> Evidence | None:
 
 
 _NEAR = 0.85
+# So much more of a topic another section says that is then meant
+_SAYS_MORE = 0.2
 # A cause of a lower score than this share of the best is another matter's.
 _CAUSE = 0.7
 # A heading that says so much of a topic is what a list is asked of.
