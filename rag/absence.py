@@ -237,7 +237,9 @@ _IN_VIETNAMESE = {
 # "do doanh nghiệp nào đầu tư": a company of its own name answers
 _BY_COMPANY = frozenset(("doanh nghiep", "nha dau tu"))
 _COMPANY = re.compile(
-    r"(?:[Cc]ông ty|[Tt]ập đoàn|[Dd]oanh nghiệp|[Ll]iên danh|[Nn]gân hàng|[Hh]ợp tác xã)\s(?:\S+\s){0,4}?[A-ZĐÀ-Ỹ]"
+    r"(?:công ty|tập đoàn|liên danh|ngân hàng|hợp tác xã)\s(?:\S+\s){0,4}?(?P<of>\w)"
+    r"|doanh nghiệp (?:tư nhân )?(?P<own>\w)",
+    re.IGNORECASE,
 )
 
 
@@ -248,8 +250,9 @@ def unprinted_kind(query: Query, best: Evidence) -> str:
         return _unnamed(query, best)
     kind = asked["vi"] or _IN_VIETNAMESE[asked["en"]]
     if kind in _BY_COMPANY:
-        named = _COMPANY.search(best.section.span.cut(best.document.text))
-        return "" if named else query.own[asked.start("vi") : asked.end("vi")]
+        named = _COMPANY.finditer(best.section.span.cut(best.document.text))
+        held = any((one["of"] or one["own"]).isupper() for one in named)
+        return "" if held else query.own[asked.start("vi") : asked.end("vi")]
     printed = fold(best.section.span.cut(best.document.text))
     if re.search(rf"(?<!\w){kind}(?!\w)", printed):
         return ""

@@ -109,6 +109,9 @@ def _vietnamese(question: str) -> str:
     return _ENGLISH_YEAR.sub(lambda found: f"{found[0].split()[0]} năm {found[1]}", text)
 
 
+_ROMANS = ("i", "ii", "iii", "iv")
+
+
 def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Moment | None:
     """Read the time that a question narrows by; ``None`` where it names none. What names the scope is passed over."""
     bare = "".join(" " if any(start <= n < end for start, end in spans) else sign for n, sign in enumerate(question))
@@ -131,7 +134,9 @@ def moment_of(question: str, *, spans: tuple[tuple[int, int], ...] = ()) -> Mome
         return _condition(folded) if _ONCE.search(folded) else None
     before, negated = folded[: found.start()], _NOT.search(folded) is not None
     within = _WITHIN.search(before) is not None
-    return Moment(found[0], _due(found[0]), _UNTIL.search(before) is not None, negated, within)
+    # "quý 2" is printed "Quý II"
+    said = re.sub(r"^quy ([1-4])$", lambda one: f"quy {_ROMANS[int(one[1]) - 1]}", found[0])
+    return Moment(said, _due(said), _UNTIL.search(before) is not None, negated, within)
 
 
 def _waiting(text: str, folded: str) -> Moment | None:
@@ -201,11 +206,11 @@ def _falls_in(timing: Timing, moment: Moment) -> bool:
 
 def _in_quarter(timing: Timing, moment: Moment) -> bool:
     """Tell whether a task is due within a quarter that a question names without its year."""
-    named = re.fullmatch(r"quy (iv|i{1,3}|[1-4])", moment.said)
+    named = re.fullmatch(r"quy (iv|i{1,3})", moment.said)
     end = timing.due.end if timing.due.kind in ("by", "within") else None
     if named is None or not end:
         return False
-    quarter = int(named[1]) if named[1].isdigit() else roman(named[1].upper())
+    quarter = roman(named[1].upper())
     return (int(end[5:7]) + 2) // 3 == quarter and (timing.due.start or end)[:7] >= f"{end[:4]}-{3 * quarter - 2:02}"
 
 

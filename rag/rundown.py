@@ -79,12 +79,14 @@ def _of_usual_part(query: Query, evidence: tuple[Evidence, ...]) -> Answer | Non
     """Tell the items of the usual part of a paper that is asked for, where its heading stands over the best section."""
     if not evidence or not is_part_asked(query, evidence[0]):
         return None
+    document, best = evidence[0].document, evidence[0].section
+    if asks_of_paper(query) and best.heading and len(_items(document, best)) > 1:
+        return _say_items(query, evidence, document, best, _items(document, best))
     if begins_as_part(query, evidence[0]) or not (asks_several(query.own) or asks_of_paper(query)):
         return None
-    document = evidence[0].document
-    parent = document.section(evidence[0].section.path[:-1])
+    parent = document.section(best.path[:-1])
     items = [one for one in _items(document, parent) if not one.paragraph] if parent is not None else []
-    if parent is None or not parent.heading or len(items) < 2 or evidence[0].section.heading:
+    if parent is None or not parent.heading or len(items) < 2 or best.heading:
         return None
     return _say_items(query, evidence, document, parent, items)
 
@@ -219,16 +221,9 @@ def say_part(desk: Desk, query: Query, evidence: tuple[Evidence, ...], *, bodies
         if len(items) < 2 or (bodies_only and part is named) or _one_begins(query, document, items):
             continue
         most = 28 if part is named else words_each(query, len(items))
-        lines: list[str] = []
-        citations: list[Citation] = []
-        for number, item in enumerate(items, 1):
-            said = item_said(document, item)
-            lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
-            citations.append(cite(document, item.path, item.own))
-        head = items_said(len(items), len(items), language=query.language)
-        text = "\n".join((f"{head} ({reference(document, part.path, language=query.language)}):", *lines))
+        text, citations = _numbered(query, document, part, items, most=most)
         near = tuple(Found(one.document, one.section, 1.0) for one in citations[:5])
-        return Answer("answered", text, query.language, tuple(citations), (*near, *found(evidence))[:10], query.full)
+        return Answer("answered", text, query.language, citations, (*near, *found(evidence))[:10], query.full)
     return None
 
 
@@ -321,19 +316,23 @@ def _say_items(
     query: Query, evidence: tuple[Evidence, ...], document: Document, parent: Section, items: list[Section]
 ) -> Answer:
     """Tell the items of a part, each by its first words."""
-    lines = []
     if not parent.own.cut(document.text).rstrip().endswith(":") and _says(document, parent):
         # the part's own sentence is one of the things that are asked
         items = [parent, *items]
     # what is said of a subject keeps within an explanation's length
     most = max(_EXPLAINED // len(items), _LEAST_EACH) if query.broad else words_each(query, len(items))
-    for number, item in enumerate(items, 1):
-        said = item_said(document, item)
-        lines.append(f"{number}. {first_words(said, most=most)} [{number}]")
-    head = f"{len(items)} of {len(items)}" if query.language == "en" else f"{len(items)} trên {len(items)} nội dung"
-    text = "\n".join((f"{head} ({reference(document, parent.path, language=query.language)}):", *lines))
-    citations = tuple(cite(document, item.path, item.own) for item in items)
+    text, citations = _numbered(query, document, parent, items, most=most)
     return Answer("answered", text, query.language, citations, found(evidence), query.full)
+
+
+def _numbered(
+    query: Query, document: Document, parent: Section, items: list[Section], *, most: int
+) -> tuple[str, tuple[Citation, ...]]:
+    """Tell items under how many there are and where, each by so many words, with what is cited."""
+    head = items_said(len(items), len(items), language=query.language)
+    lines = [f"{head} ({reference(document, parent.path, language=query.language)}):"]
+    lines += [f"{n}. {first_words(item_said(document, one), most=most)} [{n}]" for n, one in enumerate(items, 1)]
+    return "\n".join(lines), tuple(cite(document, one.path, one.own) for one in items)
 
 
 def _under_heading(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -> Answer | None:

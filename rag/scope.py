@@ -96,7 +96,7 @@ def scope_of(question: str, documents: tuple[Document, ...]) -> Scope:
             own,
             documents=documents_meant,
             provinces=provinces,
-            spans=(*spans, *own.spans),
+            spans=(*spans, *own.spans, *_title_year(folded, list(documents_meant))),
             places=max(len(documents_meant), own.places) if beside else own.places,
         )
     spans += [span for document in signed for span in _signer_spans(folded, document)]

@@ -93,3 +93,8 @@ def test_who_helps_is_named_without_what_is_to_be_done():
 def test_who_acts_under_articles_and_in_annexes(text, who):
     found = [task.responsible.names[0] for task in tasks(text).values() if task.responsible]
     assert found == [] if who is None else found[-1].startswith(who)
+
+
+def test_a_time_that_comes_back_is_read_from_prose():
+    found = tasks("1. Giao Sở Công Thương tổng hợp giá cá, báo cáo vào thứ Sáu hằng tuần.")["1"]
+    assert (found.timing.text, found.timing.due.kind) == ("thứ Sáu hằng tuần", "recurring")

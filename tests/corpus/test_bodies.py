@@ -21,6 +21,8 @@ from corpus.bodies import read_list, split_bodies
         ("Ban thường vụ các huyện ủy, thị ủy", ["Ban thường vụ các huyện ủy, thị ủy"]),
         ("Đồng chí Nguyễn Văn An, Sở Y tế", ["Sở Y tế"]),
         ("Sở Y tế; Sở Y tế", ["Sở Y tế"]),
+        ("ỦY BAN NHÂN DÂN CÁC HUYỆN, THÀNH PHỐ", ["ỦY BAN NHÂN DÂN CÁC HUYỆN, THÀNH PHỐ"]),
+        ("SỞ Y TẾ, SỞ NỘI VỤ", ["SỞ Y TẾ", "SỞ NỘI VỤ"]),
         ("- ; .", []),
     ],
 )

@@ -101,3 +101,23 @@ def test_a_whole_document_gives_the_rows_of_its_table():
         ("1", "Lập bản đồ các giếng khoan trên địa bàn đảo", ("Sở Nông nghiệp và Môi trường",), "Quý II năm 2027"),
         ("2", "Số hóa hồ sơ cấp nước", ("Sở Xây dựng",), "Năm 2028"),
     ]
+
+
+def test_a_table_whose_cells_tabs_part_becomes_rows():
+    head = "STT\tNội dung\tCơ quan chủ trì\tHạn cuối"
+    rows = ("A\tQUÝ I", "1\tĐan lưới mới\tSở Công Thương\t20/3/2027", "B\tQUÝ II", "2\tVá lưới cũ\tSở Nội vụ\t5/6/2027")
+    assert lines(head, *rows, "", "Hết.") == [
+        "| STT | Nội dung | Cơ quan chủ trì | Hạn cuối |",
+        "| A | QUÝ I |  |  |",
+        "| 1 | Đan lưới mới | Sở Công Thương | 20/3/2027 |",
+        "| B | QUÝ II |  |  |",
+        "| 2 | Vá lưới cũ | Sở Nội vụ | 5/6/2027 |",
+        "",
+        "Hết.",
+    ]
+
+
+def test_a_line_without_a_tab_goes_on_with_the_cell_above_it():
+    head, first = "TT\tViệc\tNơi làm", "1\tĐan lưới\tBến cá"
+    assert lines(head, first, "và chợ cá", "2\tVá lưới\tKho lưới")[1] == "| 1 | Đan lưới | Bến cá và chợ cá |"
+    assert lines(head, first) == [head, first]

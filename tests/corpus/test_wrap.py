@@ -56,6 +56,14 @@ def test_running_heads_and_page_numbers_go():
     assert joined(text)[-3:] == [f"{n}. Việc thứ {n} của kế hoạch." for n in (2, 3, 4)]
 
 
+def test_a_running_head_that_holds_the_pages_number_goes_with_the_line_under_it():
+    sheet = "UBND huyện Cẩm Sơn      Trang {n}/4\nKế hoạch nuôi vịt đồng\n{n}. Việc thứ {n} của kế hoạch.\n"
+    text = "Kế hoạch này có bốn trang.\n" + "".join(sheet.format(n=n) for n in range(1, 5))
+    assert joined(text)[-4:] == [f"{n}. Việc thứ {n} của kế hoạch." for n in (1, 2, 3, 4)]
+    alone = "Xem bảng giá ở sổ vịt trang 3\nGiá vịt do tổ nuôi định."
+    assert "trang 3" in " ".join(joined(alone))
+
+
 def test_pages_are_kept_inside_a_paragraph():
     (paragraph,) = join_lines(lines_of("Một câu còn\fdở dang."))
     assert paragraph.pages == ((0, 1), (len("Một câu còn "), 2))

@@ -321,3 +321,8 @@ def test_when_is_asked_beside_how_long(question: str, fields: tuple[str, ...]) -
 )
 def test_who_holds_an_office_and_signed(question: str, kind: str) -> None:
     assert kind_of(question) == kind
+
+
+def test_papers_that_are_due_by_a_time_are_a_list() -> None:
+    assert kind_of("Đề án, chỉ thị nào của tỉnh phải hoàn thành trong quý II/2031?") == "list"
+    assert kind_of("Chỉ thị nào nói về nuôi cá lồng?") == "fact"

@@ -232,3 +232,14 @@ def test_ingest_reports_each_file_and_a_second_time_changes_nothing(
 def test_ingest_of_nothing_is_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ingest", str(tmp_path / "trong"), "--home", str(tmp_path / "h"), "--encoder", "hash"]) == 1
     assert "trong" in capsys.readouterr().err
+
+
+def test_assignments_in_prose_are_told_to_be_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper, home = tmp_path / "cong-van.txt", tmp_path / "home"
+    paper.write_text("CÔNG VĂN\n\nvề vá đê\n\n1. Giao Sở Xây dựng vá đê trước ngày 05/6/2031.\n", encoding="utf-8")
+    assert main(["ingest", str(paper), "--home", str(home)]) == 0
+    capsys.readouterr()
+    assert main(["tasks", "--home", str(home)]) == 0
+    assert capsys.readouterr().err == "0 nhiệm vụ (thêm 1 việc giao trong câu văn: dùng --all)\n"
+    assert main(["tasks", "--all", "--home", str(home)]) == 0
+    assert capsys.readouterr().err == "1 nhiệm vụ\n"

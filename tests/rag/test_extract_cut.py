@@ -141,3 +141,19 @@ def test_to_whom_is_told_by_the_sentence_with_the_verb(question: str, said: str)
     chosen = extract(evidence(paper, *here), understand(question, documents=(paper,)), words, most_words=14)
     assert chosen is not None
     assert chosen.text == said
+
+
+def test_the_clause_nearest_to_the_question_is_told_at_length() -> None:
+    far = "Các xã ven sông lập sổ theo dõi thuyền bè qua lại từng ngày và ghi rõ giờ đi, giờ về, số người trên thuyền. "
+    near = (
+        "Việc dạy bơi cho trẻ làm ở bến có phao, có người lớn trông, có thuyền nhỏ đi kèm, có dây kéo, có áo ấm, "
+        "có trạm y tế gần bến, có loa gọi. "
+    )
+    paper = parse("x.txt", f"KẾ HOẠCH\n\ncủa tỉnh\n\nI. BẾN SÔNG\n\n1. {far * 4}{near}{far * 4}\n")
+    query = understand("Kế hoạch nêu những gì về việc dạy bơi cho trẻ?", documents=(paper,))
+    words = Vocabulary.of(section.own.cut(paper.text) for section in paper.sections)
+    chosen = extract(evidence(paper, "I", "1"), query, words, most_words=130)
+    assert chosen is not None
+    assert "có trạm y tế gần bến" in chosen.text
+    assert "số người trên thuyền" not in chosen.text
+    assert len(chosen.text.split()) <= 140

@@ -30,3 +30,11 @@ def test_words_of_documents_are_told_from_everyday_talk(
     best = evidence(papers[0], "II", "3")
     settings = MannerSettings(cover=0.0, least=3.0)  # the evidence here has a made-up cover
     assert is_official(query, best, vocabulary, settings=settings) is official
+
+
+def test_a_question_put_as_papers_are_asked_wants_the_text(papers: Papers, vocabulary: Vocabulary) -> None:
+    best = evidence(papers[0], "II", "3")
+    talk = understand("Lâm Đồng tính sao với bà con đi lễ trông nom cây cối?", documents=papers)
+    framed = understand("Lâm Đồng nêu những việc gì để bà con đi lễ trông nom cây cối?", documents=papers)
+    settings = MannerSettings(printed=0.0, here=0.0, cover=0.0, least=1.5)
+    assert [is_official(one, best, vocabulary, settings=settings) for one in (talk, framed)] == [False, True]

@@ -102,3 +102,17 @@ def test_a_time_may_hang_on_a_paper_from_above(question: str, printed: str, met:
 )
 def test_given_to_is_not_waiting_for(question: str) -> None:
     assert moment_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "printed", "met"),
+    [
+        ("Nhiệm vụ nào có thời hạn quý II?", "Quý II", True),
+        ("Nhiệm vụ nào có thời hạn quý II?", "Trước ngày 30/5/2027", True),
+        ("Nhiệm vụ nào có thời hạn quý II?", "Quý III", False),
+        ("Nhiệm vụ nào có thời hạn quý II?", "Trước ngày 30/8/2027", False),
+        ("Việc nào xong quý 2 theo kế hoạch năm 2027?", "Quý II", True),
+    ],
+)
+def test_a_quarter_without_a_year_is_met_by_its_name_and_its_days(question: str, printed: str, met: bool) -> None:
+    assert meets(timing(printed), asked(question)) is met
