@@ -17,6 +17,8 @@ _REFERENCE = re.compile(
     r"(?:Điều (?P<article>\d{1,3}[a-zđ]?|này)|(?P<clause>khoản này))(?!\w)",
     re.IGNORECASE,
 )
+# What every reference holds
+_WORDS_OF_ONE = ("iều ", "IỀU ", "hoản này", "HOẢN NÀY")
 # "Điều 2 Luật Thủ đô", "Điều 5 của Nghị định số 10/2020/NĐ-CP" are another's; "Điều 2 của Nghị định này" is its own
 _PAPER = re.compile(
     r",?\s+(?:của\s+|tại\s+)?(?:(?:Bộ )?[Ll]uật|Hiến pháp|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Quy chế"
@@ -49,6 +51,10 @@ def cross_references(document: Document, section: Section) -> tuple[CrossReferen
     """
     found: list[CrossReference] = []
     own = section.own
+    said = own.cut(document.text)
+    if not any(word in said for word in _WORDS_OF_ONE):
+        # most sections name none, and this is asked of each for every question
+        return ()
     for match in _REFERENCE.finditer(document.text, own.start, own.end):
         paper = _PAPER.match(document.text, match.end())
         if paper is not None and paper["own"] is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # These carry a bar or a horn that Unicode does not take apart; Ð (U+00D0) and ƣ are common slips for Đ and ư.
 _UNDECOMPOSED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ƣ": "u", "Ƣ": "u"}
@@ -28,6 +29,15 @@ def fold(text: str) -> str:
 
     Offsets into an NFC text hold in its folded copy. Text in NFD keeps its free marks: compose it first.
     """
+    return _fold_long(text) if len(text) > _LONG else text.translate(_FOLDED)
+
+
+# Whole documents are folded again and again for one question; so many of them are kept folded.
+_LONG = 4000
+
+
+@lru_cache(maxsize=64)
+def _fold_long(text: str) -> str:
     return text.translate(_FOLDED)
 
 
