@@ -60,10 +60,12 @@ def task_of(document: Document, path: tuple[str, ...]) -> Task | None:
     return None
 
 
+# "lo việc gì", "gánh những phần nào": a body's work in the words of every day; "Lò" is a name; folded
+SEES_TO = r"(?<!\w)lo(?= (?:gi|viec|nhung|phan|lieu|lam|nao|cac))|ganh(?: vac)?|dam duong"
 # What a body has to do is asked for: "được giao việc gì", "phải làm gì", "told to do"; folded
 _DUTIES = re.compile(
-    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|nhiem vu|trach nhiem|phan cong|(?<!\w)lo|ganh(?: vac)?"
-    r"|dam duong)(?!\w)[\w\s]{0,48}\b(?:gi|nao)\b|"
+    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|nhiem vu|trach nhiem|phan cong"
+    rf"|{SEES_TO})(?!\w)[\w\s]{0, 48}\b(?:gi|nao)\b|"
     r"what .{0,90}(?:do|tasks|duties|responsib)|(?:told|assigned|expected|required) to|"
     r"what .{0,90}(?:require|ask|expect|demand|want)s? (?:of|from)"
 )

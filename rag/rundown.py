@@ -14,7 +14,7 @@ from rag.answer import Answer, Citation, Found, cite
 from rag.bodies import bodies_named
 from rag.bycell import say_by_cell
 from rag.desk import Desk, found, item_said
-from rag.evidence import Evidence, names_first, tasked_bodies
+from rag.evidence import SEES_TO, Evidence, names_first, tasked_bodies
 from rag.extract import asks_several
 from rag.form import asks_of_paper, begins_as_part, is_part_asked
 from rag.label import find_labelled, find_part
@@ -185,7 +185,7 @@ def _without(said: str, names: tuple[str, ...]) -> str:
 
 # "được giao những gì", "phải làm gì", "có nhiệm vụ gì"; folded
 _DUTIES = re.compile(
-    r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem|(?<!\w)lo|ganh)(?!\w)"
+    rf"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|chi dao|nhiem vu|trach nhiem|{SEES_TO})(?!\w)"
     r"[\w\s]{0,12}\bgi\b"
     r"|what must|responsible for what|assigned to do"
 )

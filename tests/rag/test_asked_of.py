@@ -10,6 +10,7 @@ import pytest
 from corpus.parse import parse
 from rag.answer import Answer
 from rag.assistant import Assistant
+from rag.evidence import tasked_bodies
 from rag.preferred import preferred
 from rag.refusal import RefusalSettings, judge
 from rag.scope import scope_of
@@ -260,3 +261,17 @@ def test_the_year_of_a_plan_narrows_nothing(desk: Assistant) -> None:
     assert any(question[start:end] == "trong năm 2025" for start, end in spans)
     late = "Bắc Sơn phải hoàn thành những việc gì trong năm 2025?"
     assert not any("2025" in late[start:end] for start, end in scope_of(late, documents).spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Ban Tổ chức Tỉnh ủy lo việc gì?", "Ban Tổ chức Tỉnh ủy"),
+        ("Ngành Nội chính gánh những đầu việc nào?", "Ban Nội chính Tỉnh ủy"),
+        # a name is no verb
+        ("Ban Tổ chức Tỉnh ủy theo kế hoạch ông Lò Văn Páo ký có mấy mục nào?", ""),
+    ],
+)
+def test_a_bodys_work_is_asked_in_everyday_words(question: str, named: str, desk: Assistant) -> None:
+    bodies = tasked_bodies(understand(question, documents=desk.library.documents))
+    assert [one.name for one in bodies] == ([named] if named else [])
