@@ -65,7 +65,8 @@ SEES_TO = r"(?<!\w)lo(?= (?:gi|viec|nhung|phan|lieu|lam|nao|cac))|ganh(?: vac)?|
 # What a body has to do is asked for: "được giao việc gì", "phải làm gì", "told to do"; folded
 _DUTIES = re.compile(
     r"(?:giao|tham muu|chu tri|phu trach|lam|thuc hien|nhiem vu|trach nhiem|phan cong"
-    rf"|{SEES_TO})(?!\w)[\w\s]{0, 48}\b(?:gi|nao)\b|"
+    rf"|{SEES_TO})(?!\w)"
+    r"[\w\s]{0,48}\b(?:gi|nao)\b|"
     r"what .{0,90}(?:do|tasks|duties|responsib)|(?:told|assigned|expected|required) to|"
     r"what .{0,90}(?:require|ask|expect|demand|want)s? (?:of|from)"
 )
