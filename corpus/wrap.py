@@ -217,7 +217,9 @@ def _stands_alone(text: str, joined: str, last: str) -> bool:
         return True
     if _NOTE.match(text) or (_NOTE.match(joined) and _ended(joined)):
         return True
-    inside = text[0].islower() and joined.count("(") > joined.count(")")
+    # "(Chỉ đạo: … /" goes on with "Thời gian: …)"
+    goes_on = text[0].islower() or joined.rstrip().endswith("/")
+    inside = goes_on and joined.count("(") > joined.count(")")
     if field_sign(text) is not None and not inside:
         return True
     if _RECIPIENTS.match(text) or _SIGNED_FOR.match(text) or _RECIPIENTS.match(last):

@@ -29,6 +29,9 @@ _AFTER = (
 _ROLES: tuple[Asked, ...] = ("directing", "lead", "advising", "implementing", "coordinating", "responsible")
 
 
+_ONE_OF = re.compile(r"(?:nao|gi) (?:cua|thuoc|trong|o) (?:cac )?$|which (?:\w+ ){1,3}(?:of|in|under) (?:the )?$")
+
+
 def acting_body(query: Query) -> tuple[Organ, ...]:
     """Give the bodies that a question says act ("vì sao giao Công an tỉnh chủ trì …"); none where it asks who acts."""
     said = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', _placeless(query)).split())} "
@@ -45,6 +48,9 @@ def acting_body(query: Query) -> tuple[Organ, ...]:
         if at < 0 or any(start < at + 1 + len(key) and at + 1 < end for start, end in taken):
             continue
         taken.append((at + 1, at + 1 + len(key)))
+        if _ONE_OF.search(said[: at + 1]):
+            # "đơn vị nào của Bộ A chủ trì": a part of the body is asked for
+            continue
         if re.search(_BEFORE, said[: at + 1]) or re.match(_AFTER, said[at + 1 + len(key) :]):
             acting.append(organ)
     return tuple(acting)

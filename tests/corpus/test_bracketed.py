@@ -51,3 +51,15 @@ def test_a_time_of_two_steps_is_told_whole():
 def test_other_brackets_name_nobody(sentence):
     read = task(sentence)
     assert read is None or read.lead is None
+
+
+def test_fields_in_one_bracket_are_told_apart_by_their_labels():
+    read = task(
+        "Đào ao cá. (Chỉ đạo: Ban Thường vụ Tỉnh ủy / Tham mưu: Sở Y tế chủ trì, Sở Nội vụ phối hợp / "
+        "Thời gian: quý I/2031)"
+    )
+    assert read is not None and read.directing and read.advising and read.lead and read.coordinating and read.timing
+    assert read.directing.names == ("Ban Thường vụ Tỉnh ủy",)
+    assert read.advising.names == ("Sở Y tế", "Sở Nội vụ")
+    assert (read.lead.names, read.coordinating.names) == (("Sở Y tế",), ("Sở Nội vụ",))
+    assert (read.timing.text, read.timing.due.end) == ("quý I/2031", "2031-03-31")

@@ -12,6 +12,7 @@ from rag.answer import Answer
 from rag.assistant import Assistant
 from rag.evidence import tasked_bodies
 from rag.preferred import preferred
+from rag.premise import acting_body
 from rag.refusal import RefusalSettings, judge
 from rag.scope import scope_of
 from rag.titled import find_named
@@ -275,3 +276,10 @@ def test_the_year_of_a_plan_narrows_nothing(desk: Assistant) -> None:
 def test_a_bodys_work_is_asked_in_everyday_words(question: str, named: str, desk: Assistant) -> None:
     bodies = tasked_bodies(understand(question, documents=desk.library.documents))
     assert [one.name for one in bodies] == ([named] if named else [])
+
+
+def test_a_part_of_a_body_is_asked_for_and_the_body_is_no_premise(desk: Assistant) -> None:
+    query = understand("Việc đo rừng do phòng nào của Ủy ban nhân dân huyện chủ trì?", documents=desk.library.documents)
+    assert acting_body(query) == ()
+    query = understand("Vì sao giao Công an tỉnh chủ trì việc đo rừng?", documents=desk.library.documents)
+    assert [one.name for one in acting_body(query)] == ["Công an tỉnh"]

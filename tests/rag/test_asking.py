@@ -326,3 +326,9 @@ def test_who_holds_an_office_and_signed(question: str, kind: str) -> None:
 def test_papers_that_are_due_by_a_time_are_a_list() -> None:
     assert kind_of("Đề án, chỉ thị nào của tỉnh phải hoàn thành trong quý II/2031?") == "list"
     assert kind_of("Chỉ thị nào nói về nuôi cá lồng?") == "fact"
+
+
+def test_a_town_is_no_word_that_sets_a_case() -> None:
+    assert asked_fields("Ai chỉ đạo việc đưa huyện trở thành thị xã?") == ("directing",)
+    assert asked_fields("Ai chỉ đạo việc mở đô thị ven sông?") == ("directing",)
+    assert asked_fields("Ai lấn rừng thì bị xử lý ra sao?") == ()
