@@ -1,7 +1,8 @@
 """Speed as a person meets it: the page can be used, the first answer stands, twenty people ask at once.
 
 The best round counts, so that another program on the machine is not taken for slowness of the page: of three of twenty
-askers, of nine at most of one, of which no more are run once one is in time. Another library is measured by ``HOIDAP_SPEED_HOME=<home> python -m pytest tests/page/test_speed.py -s``.
+askers, of nine at most of one, of which no more are run once one is in time.
+Another library is measured by ``HOIDAP_SPEED_HOME=<home> python -m pytest tests/page/test_speed.py -s``.
 """
 
 import os
