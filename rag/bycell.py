@@ -71,6 +71,7 @@ def _sorted(document: Document, asked: str) -> list[Sorted]:
             kinds = {value for _, value in values if value}
             if named := _named_in(kinds, title, asked, rows[0][1]):
                 found.append(Sorted(document, over, named, tuple(row for row, said in values if said == named)))
+                continue
             if column_roles(title) or not _sorts(kinds, len(values)):
                 continue
             value = max((kind for kind in kinds if f" {kind} " in asked), key=len, default="")

@@ -241,9 +241,9 @@ def _digest(evidence: Evidence, query: Query, vocabulary: Vocabulary, units: lis
             if _length(told) > most_words:
                 break
             limit += 4
-        limits = range(limit, _LEAST_ROOM, -1)
-        every = (_told(units, kept, one, wide) for one in limits)
-        units = next((told for told in every if _length(told) <= most_words), _told(units, kept, _LEAST_ROOM, wide))
+        while limit > _LEAST_ROOM and _length(_told(units, kept, limit, wide)) > most_words:
+            limit -= 1
+        units = _told(units, kept, limit, wide)
     return Extract(evidence, tuple(units), vocabulary.cover(asked, " ".join(unit.text for unit in units)), True)
 
 

@@ -89,7 +89,7 @@ def gain(one: Evidence, form: Form, settings: FormSettings) -> float:
         (settings.within, holds_one(form.figures, one.text)),
         (settings.tasked, begins_with(one, form.bodies)),
         (-settings.blank, not form.blanks and _is_form(one)),
-        (-settings.year, form.year and of_other_year(one, form.year)),
+        (-settings.year, form.year and _of_other_year(one, form.year)),
         (-settings.opening, form.acts and one.section.path[0] in ("[mở đầu]", "[tiêu đề]")),
         (-settings.scope, not form.itself and _OF_ITSELF.match(one.text)),
         (-settings.numbered, form.numbered and _of_other_number(one, form.numbered)),
@@ -199,7 +199,12 @@ def _of_other_number(one: Evidence, asked: re.Match[str]) -> bool:
     return False
 
 
-def of_other_year(one: Evidence, year: str) -> bool:
+def is_of_other_year(query: Query, one: Evidence) -> bool:
+    """Tell whether a section is of other years than the one year that a question names."""
+    return len(query.years) == 1 and _of_other_year(one, query.years[0])
+
+
+def _of_other_year(one: Evidence, year: str) -> bool:
     """Tell whether the nearest heading that names years, or the section itself, names others: "đến năm 2045"."""
     for above in one.document.upward(one.section.path):
         if above.path != one.section.path and not above.heading and len(above.own) > _HEADING:

@@ -224,9 +224,7 @@ def _with_subject(text: str, tail: str, evidence: Evidence, query: Query, vocabu
 def _cell_asked(evidence: Evidence, query: Query) -> str:
     """Give the words of a row's task where nothing else that the row prints is asked; its fields are told beside it."""
     dated = query.expected == "date" and "timing" in query.asked
-    told = evidence.task is not None and (
-        dated or query.expected == "none" or holds_value(evidence.task.text, query.expected)
-    )
+    told = evidence.task is not None and (dated or holds_value(evidence.task.text, query.expected))
     return clean(evidence.task.text) if told and evidence.task else ""
 
 

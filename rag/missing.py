@@ -6,6 +6,7 @@ import re
 
 from corpus.document import Document
 from corpus.fold import fold, fold_words
+from rag.absence import printed_words
 from rag.answer import Answer, Citation, cite
 from rag.desk import Desk, found
 from rag.evidence import Evidence
@@ -22,9 +23,11 @@ def quoted_elsewhere(desk: Desk, query: Query, evidence: tuple[Evidence, ...]) -
     if not query.scope.named or query.kind == "comparison":
         return None
     for name in query.quoted:
-        if any(f" {name} " in f" {fold_words(document.text)} " for document in query.scope.documents):
+        if any(f" {name} " in printed_words(document.text) for document in query.scope.documents):
             continue
         for document in desk.library.documents:
+            if f" {name} " not in printed_words(document.text):
+                continue
             section = next(
                 (one for one in document.sections if f" {name} " in f" {fold_words(one.own.cut(document.text))} "), None
             )

@@ -12,7 +12,7 @@ from corpus.task import Task
 from index.words import words
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import asks_several, holds_value
-from rag.form import of_other_year
+from rag.form import is_of_other_year
 from rag.lookup import fields_for
 from rag.query import Query
 from rag.value import is_dated
@@ -33,8 +33,10 @@ def preferred(query: Query, evidence: tuple[Evidence, ...]) -> Evidence:
         return best
     if query.expected in ("date", "number", "money", "percent") and query.kind in ("fact", "comparison"):
         dated = next((one for one in near if is_dated(query, one) if query.expected == "date"), None)
-        held = next((one for one in near if holds_value(one.text, query.expected)), _pointing(query, best, evidence))
-        return dated or _row_under(held, evidence)
+        if dated is not None:
+            return dated
+        held = next((one for one in near if holds_value(one.text, query.expected)), None)
+        return _row_under(held or _pointing(query, best, evidence), evidence)
     if query.broad and query.kind == "list" and best.heads and _announces(best) and asks_several(query.own):
         # "Hồ sơ gồm:" holds what is asked for in the plural
         return best
@@ -64,8 +66,8 @@ def _counted(query: Query, evidence: tuple[Evidence, ...]) -> Evidence | None:
     top = max(range(len(said)), key=lambda n: (said[n], -n))
     other = evidence[top]
     near = other.score >= _COUNTED_NEAR * best.score and other.document is best.document
-    year = query.years[0] if len(query.years) == 1 else ""
-    return other if said[top] > (said[0] if top else 0) and near and not (year and of_other_year(other, year)) else None
+    more = said[top] > (said[0] if top else 0)
+    return other if more and near and not is_of_other_year(query, other) else None
 
 
 # So many sections are looked at for what is counted, each with this share of the best score.

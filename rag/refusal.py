@@ -23,7 +23,7 @@ from rag.bounds import lies_within
 from rag.columns import row_said, unit_over
 from rag.evidence import Evidence, begins_with, tasked_bodies
 from rag.extract import holds_value
-from rag.form import is_part_asked, of_other_year
+from rag.form import is_of_other_year, is_part_asked
 from rag.lookup import fields_for, partners_in
 from rag.preferred import READABLE, decides, preferred
 from rag.query import Query
@@ -64,8 +64,8 @@ class RefusalSettings:
     subject comes from an earlier question, ``unprinted`` how much more where it names an official term that the
     library prints nowhere. Many words thin a likeness out: where one section comes first by the share ``margin`` of
     its score, ``valued`` where a figure or day is asked, ``word`` less is asked for each word of the subject beyond
-    ``few``, up to ``many``. A section that says
-    the share ``whole`` of a subject of ``terms`` terms or more is about it.
+    ``few``, up to ``many``. A section that says the share ``whole`` of a subject of ``terms`` terms or more is about
+    it.
     """
 
     dense: float = 8.09
@@ -143,9 +143,8 @@ def _valued(vocabulary: Vocabulary, query: Query, best: Evidence, evidence: tupl
     lost = value_lost(vocabulary, query, best) if query.kind == "fact" else ""
     if lost == "quantity":
         # a section that comes as near may count what is asked
-        year = query.years[0] if len(query.years) == 1 else ""
         near = (one for one in evidence[:_NEXT] if one.score >= _AS_NEAR * best.score)
-        near = (one for one in near if not (year and of_other_year(one, year)))
+        near = (one for one in near if not is_of_other_year(query, one))
         counting = next((one for one in near if not value_lost(vocabulary, query, one)), None)
         best, lost = (counting, "") if counting is not None else (best, lost)
     side = 0 if query.language == "vi" else 1

@@ -163,7 +163,8 @@ def _speaking_of(provinces: tuple[str, ...], documents: tuple[Document, ...]) ->
 
 def _numbered(question: str, documents: tuple[Document, ...], *, besides: bool) -> list[Document]:
     """Give the documents named by number or, where nothing else is named, by the district that issued them."""
-    numbered = [document for document in documents if _names_number(fold(question), document)]
+    folded = fold(question)
+    numbered = [document for document in documents if _names_number(folded, document)]
     return numbered or ([] if besides else [document for document in documents if _names_issuer(question, document)])
 
 

@@ -283,3 +283,16 @@ def test_a_part_of_a_body_is_asked_for_and_the_body_is_no_premise(desk: Assistan
     assert acting_body(query) == ()
     query = understand("Vì sao giao Công an tỉnh chủ trì việc đo rừng?", documents=desk.library.documents)
     assert [one.name for one in acting_body(query)] == ["Công an tỉnh"]
+
+
+def test_a_long_value_of_a_column_that_sorts_its_rows_finds_them_once(open_desk: Callable[..., Assistant]) -> None:
+    rows = (
+        "Giếng Đông | đã khoan xong",
+        "Giếng Tây | chưa khoan",
+        "Giếng Nam | đã khoan xong",
+        "Giếng Bắc | chưa khoan",
+    )
+    table = "\n".join(f"| {n} | {row} |" for n, row in enumerate(rows, 1))
+    head = "KẾ HOẠCH\n\nkhoan giếng\n\nPHỤ LỤC\n\nCÁC GIẾNG\n\n| STT | Tên giếng | Kết quả khoan |\n|---|---|---|"
+    answer = open_desk(parse("gieng.txt", f"{head}\n{table}\n")).ask("Những tên giếng nào đã khoan xong?")
+    assert paths(answer) == [("PHỤ LỤC", "1"), ("PHỤ LỤC", "3")]
